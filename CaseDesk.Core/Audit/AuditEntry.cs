@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.Core.Audit;
+
+/// <summary>Who did or saw what: written in the transaction of the act, never changed.</summary>
+public sealed class AuditEntry
+{
+    private AuditEntry() { }
+
+    /// <param name="at">When it happened.</param>
+    /// <param name="userId">Who did it; null for the system.</param>
+    /// <param name="byName">The name as it stands in the record, even if the person is renamed later.</param>
+    /// <param name="act">What was done, such as <c>user.disabled</c> or <c>client.revealed</c>.</param>
+    /// <param name="subjectId">The id of what it was done to.</param>
+    /// <param name="data">Ids and codes as JSON; no personal data.</param>
+    public AuditEntry(DateTime at, string? userId, string byName, string act, string subjectId, string? data = null)
+    {
+        At = at;
+        UserId = userId;
+        ByName = byName;
+        Act = act;
+        SubjectId = subjectId;
+        Data = data;
+    }
+
+    public long Id { get; private set; }
+    public DateTime At { get; private set; }
+    public string? UserId { get; private set; }
+    public string ByName { get; private set; } = "";
+    public string Act { get; private set; } = "";
+    public string SubjectId { get; private set; } = "";
+    public string? Data { get; private set; }
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.Property(entry => entry.ByName).HasMaxLength(120);
+        builder.Property(entry => entry.Act).HasMaxLength(60);
+        builder.Property(entry => entry.SubjectId).HasMaxLength(60);
+        builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => new { entry.SubjectId, entry.Act });
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.Core.Clients;
+
+/// <summary>One person, identified by CPF (domain.md 5).</summary>
+public sealed class Client
+{
+    private Client() { }
+
+    public Client(string cpf, string name, DateTime now)
+    {
+        Cpf = cpf;
+        Name = name;
+        TypedFields = ClientField.Name;
+        CreatedAt = now;
+        UpdatedAt = now;
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>Eleven digits.</summary>
+    public string Cpf { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public DateOnly? BirthDate { get; private set; }
+    public string? Email { get; private set; }
+    public string? ClientNumber { get; private set; }
+    public string? Notes { get; private set; }
+    public string? Bank { get; private set; }
+    public string? Branch { get; private set; }
+    public string? Account { get; private set; }
+    public string? PixKey { get; private set; }
+    public string? PixKeyType { get; private set; }
+
+    /// <summary>The fields a person typed: an import leaves them alone.</summary>
+    public ClientField TypedFields { get; private set; }
+
+    /// <summary>Name, CPF, matrículas and phones in normal form, for the search index.</summary>
+    public string SearchText { get; private set; } = "";
+    public DateTime CreatedAt { get; private set; }
+    public DateTime UpdatedAt { get; private set; }
+
+    public ICollection<Enrollment> Enrollments { get; private set; } = [];
+    public ICollection<Phone> Phones { get; private set; } = [];
+    public ICollection<Address> Addresses { get; private set; } = [];
+
+    /// <summary>A person typed this name: it wins over every imported one from now on.</summary>
+    public void Rename(string name, DateTime now)
+    {
+        Name = name;
+        Typed(ClientField.Name, now);
+    }
+
+    public void SetBirthDate(DateOnly? birthDate, DateTime now)
+    {
+        BirthDate = birthDate;
+        Typed(ClientField.BirthDate, now);
+    }
+
+    public void SetEmail(string? email, DateTime now)
+    {
+        Email = email;
+        Typed(ClientField.Email, now);
+    }
+
+    public void SetClientNumber(string? number, DateTime now)
+    {
+        ClientNumber = number;
+        Typed(ClientField.ClientNumber, now);
+    }
+
+    public void SetNotes(string? notes, DateTime now)
+    {
+        Notes = notes;
+        UpdatedAt = now;
+    }
+
+    public void SetBankData(string? bank, string? branch, string? account, DateTime now)
+    {
+        (Bank, Branch, Account) = (bank, branch, account);
+        Typed(ClientField.BankData, now);
+    }
+
+    public void SetPixKey(string? key, string? type, DateTime now)
+    {
+        (PixKey, PixKeyType) = (key, type);
+        Typed(ClientField.PixKey, now);
+    }
+
+    internal void IndexAs(string searchText) => SearchText = searchText;
+
+    private void Typed(ClientField field, DateTime now)
+    {
+        TypedFields |= field;
+        UpdatedAt = now;
+    }
+}
+
+internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> builder)
+    {
+        builder.Property(client => client.Cpf).HasMaxLength(11);
+        builder.Property(client => client.Name).HasMaxLength(200);
+        builder.Property(client => client.Email).HasMaxLength(200);
+        builder.Property(client => client.ClientNumber).HasMaxLength(40);
+        builder.Property(client => client.Bank).HasMaxLength(80);
+        builder.Property(client => client.Branch).HasMaxLength(20);
+        builder.Property(client => client.Account).HasMaxLength(30);
+        builder.Property(client => client.PixKey).HasMaxLength(120);
+        builder.Property(client => client.PixKeyType).HasMaxLength(20);
+        builder.HasIndex(client => client.Cpf).IsUnique();
+        builder.HasIndex(client => client.CreatedAt);
+        builder.HasMany(client => client.Enrollments).WithOne().HasForeignKey(enrollment => enrollment.ClientId);
+        builder.HasMany(client => client.Phones).WithOne().HasForeignKey(phone => phone.ClientId);
+        builder.HasMany(client => client.Addresses).WithOne().HasForeignKey(address => address.ClientId);
+    }
+}

@@ -1,0 +1,12 @@
+namespace CaseDesk.Core.Data;
+
+/// <summary>Where the desk keeps its data (section <c>Database</c> of the settings).</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>May be left out with SQLite: then the file is <c>casedesk.db</c> in the data directory.</summary>
+    public string? ConnectionString { get; set; }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.Core.Scheduling;
+
+/// <summary>One run of the job that ends expired assignments: when, by whom, and what came of it.</summary>
+public sealed class MaintenanceRun
+{
+    private MaintenanceRun() { }
+
+    public MaintenanceRun(DateTime startedAt, string trigger, string? userId, string byName)
+    {
+        StartedAt = startedAt;
+        Trigger = trigger;
+        UserId = userId;
+        ByName = byName;
+    }
+
+    public long Id { get; private set; }
+    public DateTime StartedAt { get; private set; }
+    public DateTime? FinishedAt { get; private set; }
+
+    /// <summary>What set it off: <c>job</c>, <c>command</c>, <c>api</c> or <c>page</c>.</summary>
+    public string Trigger { get; private set; } = "";
+    public string? UserId { get; private set; }
+    public string ByName { get; private set; } = "";
+    public int Found { get; private set; }
+    public int Expired { get; private set; }
+    public int AlreadyExpired { get; private set; }
+    public int Errors { get; private set; }
+    public int DurationMs { get; private set; }
+
+    public void Finish(DateTime finishedAt, int found, int expired, int alreadyExpired, int errors)
+    {
+        FinishedAt = finishedAt;
+        DurationMs = (int)(finishedAt - StartedAt).TotalMilliseconds;
+        Found = found;
+        Expired = expired;
+        AlreadyExpired = alreadyExpired;
+        Errors = errors;
+    }
+}
+
+internal sealed class MaintenanceRunConfiguration : IEntityTypeConfiguration<MaintenanceRun>
+{
+    public void Configure(EntityTypeBuilder<MaintenanceRun> builder)
+    {
+        builder.Property(run => run.Trigger).HasMaxLength(20);
+        builder.Property(run => run.ByName).HasMaxLength(120);
+        builder.HasIndex(run => run.StartedAt);
+    }
+}
