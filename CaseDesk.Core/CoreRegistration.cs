@@ -1,4 +1,7 @@
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Core;
 
@@ -8,6 +11,14 @@ public static class CoreRegistration
     /// <summary>The features. The host adds the database, the options and what only it can supply.</summary>
     public static IServiceCollection AddCaseDeskFeatures(this IServiceCollection services)
     {
+        services.AddSingleton<CaseFeed>();
+        services.AddSingleton<CaseActions>();
+        services.AddSingleton<CaseLists>();
+        services.AddSingleton<CaseNotes>();
+        services.AddSingleton<CaseOpening>();
+        services.AddSingleton<CaseScheduler>();
+        services.AddSingleton<NextCase>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssignmentOptions>>().Value.ToPolicy());
         return services;
     }
 }

@@ -1,41 +1,34 @@
+using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace CaseDesk.Core.Data;
 
-/// <summary>The few fragments of SQL in which SQLite and PostgreSQL differ. Fragments hold names and functions, never data.</summary>
+/// <summary>Where raw SQL must know which database it speaks to. Fragments hold names and functions, never data.</summary>
 public sealed class SqlDialect
 {
-    public static readonly SqlDialect Sqlite = new()
-    {
-        IsSqlite = true,
-        ForUpdate = "",
-        ForNoKeyUpdate = "",
-        InIds = parameter => $"IN (SELECT value FROM json_each({parameter}))",
-        IdsParameter = ids => JsonSerializer.Serialize(ids),
-    };
+    public static readonly SqlDialect Sqlite = new() { IsSqlite = true };
 
-    public static readonly SqlDialect Postgres = new()
-    {
-        IsSqlite = false,
-        ForUpdate = "FOR UPDATE",
-        ForNoKeyUpdate = "FOR NO KEY UPDATE",
-        InIds = parameter => $"= ANY({parameter})",
-        IdsParameter = ids => ids.ToArray(),
-    };
+    public static readonly SqlDialect Postgres = new() { IsSqlite = false };
 
     private SqlDialect() { }
 
-    public required bool IsSqlite { get; init; }
+    public bool IsSqlite { get; private init; }
 
-    /// <summary>Locks the selected rows until the transaction ends. SQLite has one writer and needs none.</summary>
-    public required string ForUpdate { get; init; }
+    /// <summary>The value of a parameter that holds ids: <c>json_each(@ids)</c> reads it on SQLite, <c>ANY(@ids)</c> on PostgreSQL.</summary>
+    public object IdsParameter(IReadOnlyCollection<long> ids) => IsSqlite ? JsonSerializer.Serialize(ids) : ids.ToArray();
 
-    /// <summary>The same, without standing in the way of rows that only refer to the locked one.</summary>
-    public required string ForNoKeyUpdate { get; init; }
+    public DbParameter Parameter(string name, object? value)
+    {
+        if (IsSqlite)
+        {
+            return new SqliteParameter(name, value ?? DBNull.Value);
+        }
 
-    /// <summary>"is one of the ids in this parameter", for a parameter made by <see cref="IdsParameter"/>.</summary>
-    public required Func<string, string> InIds { get; init; }
-
-    /// <summary>The value of a parameter that holds a list of ids.</summary>
-    public required Func<IReadOnlyCollection<long>, object> IdsParameter { get; init; }
+        return value is null
+            ? new NpgsqlParameter(name, NpgsqlDbType.Text) { Value = DBNull.Value }
+            : new NpgsqlParameter(name, value);
+    }
 }

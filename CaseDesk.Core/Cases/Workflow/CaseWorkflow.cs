@@ -68,7 +68,7 @@ public static class CaseWorkflow
             [(InProgress, CaseAction.NoContact)] =
                 new(CaseStatus.NoContact, HolderOrLeads, EndReason.NoContact, StartsFor.Nobody, CaseEventTypes.NoContact),
             [(CaseStatus.NoContact, Wake)] =
-                new(Available, Who.System, null, StartsFor.Nobody, CaseEventTypes.BackInQueue) { ClearsOwner = true },
+                new(Available, Who.System, null, StartsFor.Nobody, CaseEventTypes.BackInQueue),
             [(CaseStatus.NoContact, Resume)] = new(InProgress, Who.Owner | Leads, null, StartsFor.Owner, CaseEventTypes.Resumed),
 
             [(CalculationPending, ApproveCalculation)] =
@@ -98,13 +98,13 @@ public static class CaseWorkflow
         {
             table[(status, Renew)] = new(null, HolderOrLeads, null, StartsFor.Nobody, CaseEventTypes.Renewed);
             table[(status, Release)] =
-                new(Available, HolderOrLeads, EndReason.Released, StartsFor.Nobody, CaseEventTypes.Released) { ClearsOwner = true };
+                new(Available, HolderOrLeads, EndReason.Released, StartsFor.Nobody, CaseEventTypes.Released);
             table[(status, Expire)] =
-                new(Available, Who.System, EndReason.Expired, StartsFor.Nobody, CaseEventTypes.Expired) { ClearsOwner = true };
+                new(Available, Who.System, EndReason.Expired, StartsFor.Nobody, CaseEventTypes.Expired);
             table[(status, Reassign)] = new(null, Leads, EndReason.Reassigned, StartsFor.Target, CaseEventTypes.Reassigned);
             table[(status, ChangeExpiry)] = new(null, Leads, null, StartsFor.Nobody, CaseEventTypes.ExpiryChanged);
             table[(status, HolderLeft)] =
-                new(Available, Who.System, EndReason.UserDisabled, StartsFor.Nobody, CaseEventTypes.HolderLeft) { ClearsOwner = true };
+                new(Available, Who.System, EndReason.UserDisabled, StartsFor.Nobody, CaseEventTypes.HolderLeft);
             table[(status, Close)] = new(Closed, HolderOrLeads, EndReason.Closed, StartsFor.Nobody, CaseEventTypes.Closed);
         }
 

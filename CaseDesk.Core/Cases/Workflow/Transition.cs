@@ -2,7 +2,10 @@ using CaseDesk.Core.Cases.Assignments;
 
 namespace CaseDesk.Core.Cases.Workflow;
 
-/// <summary>What an action does to a case that is in a status where the action is possible.</summary>
+/// <summary>
+/// What an action does to a case that is in a status where the action is possible. Whoever an assignment starts for becomes
+/// the owner; a case that becomes free has none.
+/// </summary>
 /// <param name="To">The status afterwards; null leaves it, or (override) takes the one that was asked for.</param>
 /// <param name="Who">Those who may do it.</param>
 /// <param name="Ends">Why the present assignment ends; null keeps it.</param>
@@ -14,7 +17,4 @@ public sealed record Transition(CaseStatus? To, Who Who, EndReason? Ends, Starts
     public bool NotByOwner { get; init; }
 
     public bool NeedsReason { get; init; }
-
-    /// <summary>The case goes back to everybody: nobody follows it any more.</summary>
-    public bool ClearsOwner { get; init; }
 }

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CaseDesk.Core.Cases.Assignments;
+
+/// <summary>The settings behind the policy (section <c>Assignment</c>).</summary>
+public sealed class AssignmentOptions
+{
+    public const string Section = "Assignment";
+
+    [Range(1, 24 * 365, ErrorMessage = "Assignment:LengthHours must be between 1 and 8760, such as 72.")]
+    public int LengthHours { get; set; } = 72;
+
+    [Range(1, 10_000, ErrorMessage = "Assignment:HeldAtOnce must be left out (no limit) or be at least 1, such as 30.")]
+    public int? HeldAtOnce { get; set; }
+
+    [Range(0, 100, ErrorMessage = "Assignment:Renewals must be between 0 and 100, such as 1.")]
+    public int Renewals { get; set; } = 1;
+
+    [MinLength(1, ErrorMessage = "Assignment:WarningMinutes needs at least one number of minutes, such as 120 and 15.")]
+    public int[] WarningMinutes { get; set; } = [120, 15];
+
+    public AssignmentPolicy ToPolicy() => new()
+    {
+        Length = TimeSpan.FromHours(LengthHours),
+        HeldAtOnce = HeldAtOnce,
+        Renewals = Renewals,
+        Warnings = [.. WarningMinutes.OrderDescending().Select(minutes => TimeSpan.FromMinutes(minutes))],
+    };
+}

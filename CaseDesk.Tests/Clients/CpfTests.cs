@@ -1,0 +1,29 @@
+using CaseDesk.Core.Clients;
+using CaseDesk.Tests.Support;
+using CsCheck;
+
+namespace CaseDesk.Tests.Clients;
+
+public sealed class CpfTests
+{
+    [Theory, InlineData("90000000175"), InlineData("900.000.001-75"), InlineData(" 900.000.001-75 ")]
+    public void A_cpf_is_read_with_and_without_its_mask(string text)
+    {
+        Assert.True(Cpf.TryParse(text, out var cpf));
+        Assert.Equal(("90000000175", "900.000.001-75", "***.000.001-**"), (cpf.Digits, cpf.Formatted, cpf.Masked));
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("9000000017"), InlineData("900000001755"), InlineData("90000000176"), InlineData("90000000165")]
+    [InlineData("11111111111"), InlineData("00000000000"), InlineData("9000000017A"), InlineData("９0000000175")]
+    public void What_does_not_check_is_no_cpf(string text) => Assert.False(Cpf.TryParse(text, out _));
+
+    [Fact]
+    public void One_wrong_digit_is_always_noticed() =>
+        Gen.Select(Gen.Int[1, 99_999_999], Gen.Int[0, 10], Gen.Int[1, 9]).Sample((number, place, shift) =>
+        {
+            var digits = InventedCpf.Number(number).ToCharArray();
+            digits[place] = (char)('0' + (digits[place] - '0' + shift) % 10);
+            return Cpf.TryParse(InventedCpf.Number(number), out _) && !Cpf.TryParse(digits, out _);
+        });
+}
