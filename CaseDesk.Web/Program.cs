@@ -1,2 +1,9 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using CaseDesk.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddCaseDesk();
+
+var app = builder.Build();
+await app.PrepareAsync();
+app.UseCaseDesk();
+await app.RunAsync();

@@ -1,0 +1,41 @@
+using System.Globalization;
+using CaseDesk.Core.Users;
+using CaseDesk.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace CaseDesk.Web.Components.Layout;
+
+/// <summary>The frame of every signed-in page: rail, top bar, content.</summary>
+public sealed partial class MainLayout
+{
+    private ErrorBoundary? _boundary;
+
+    [CascadingParameter(Name = "IsDark")]
+    private bool IsDark { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    private CurrentUser? User { get; set; }
+
+    private string Here => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+
+    private static bool IsPortuguese => CultureInfo.CurrentUICulture.Name == Language.Languages.Default;
+
+    private static string OtherCulture => IsPortuguese ? "en-US" : "pt-BR";
+
+    private static string OtherCultureShort => IsPortuguese ? "EN" : "PT";
+
+    private string Initials => string.Concat(User!.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(part => part[0]));
+
+    protected override async Task OnInitializedAsync() => User = DeskClaims.Read((await Authentication).User);
+
+    protected override void OnParametersSet() => _boundary?.Recover();
+
+    private string Preference(string path, string name, string value) =>
+        $"/{path}?{name}={value}&returnUrl={Uri.EscapeDataString(Here)}";
+
+    private void Recover() => _boundary?.Recover();
+}

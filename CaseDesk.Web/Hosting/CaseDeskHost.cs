@@ -1,0 +1,103 @@
+using System.Text.Unicode;
+using CaseDesk.Core;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Data;
+using CaseDesk.Web.Components;
+using CaseDesk.Web.Language;
+using CaseDesk.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor.Services;
+using Serilog;
+
+namespace CaseDesk.Web.Hosting;
+
+/// <summary>Puts the host together: what is registered, in which order a request passes, what happens before the first one.</summary>
+public static class CaseDeskHost
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static void AddCaseDesk(this WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]) && string.IsNullOrEmpty(configuration["https_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseSerilog((context, logger) => logger.ReadFrom.Configuration(context.Configuration).WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
+
+        var options = configuration.GetSection(CaseDeskOptions.Section).Get<CaseDeskOptions>() ?? new();
+        var dataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath);
+        services.AddValidatedOptions<CaseDeskOptions>(CaseDeskOptions.Section);
+        services.AddValidatedOptions<AssignmentOptions>(AssignmentOptions.Section);
+        services.AddCaseDeskData(configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(), dataDirectory);
+        services.AddCaseDeskFeatures();
+        services.TryAddTimeProvider();
+        services.AddSingleton(new DataDirectory(dataDirectory));
+
+        services.AddDataProtection().SetApplicationName("CaseDesk").PersistKeysToDbContext<CaseDeskDbContext>();
+        services.AddCaseDeskSignIn();
+        services.AddCaseDeskLanguage();
+        services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddHttpContextAccessor();
+    }
+
+    /// <summary>Takes the lock of the server, brings the database up to date, opens the door for the first administrator.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync();
+        if (db.Dialect.IsSqlite)
+        {
+            app.Services.GetRequiredService<DataDirectory>().LockForServer(app.Lifetime);
+        }
+
+        await DatabaseStart.MigrateAsync(db, app.Lifetime.ApplicationStopping);
+        await FirstStart.RunAsync(app);
+    }
+
+    public static void UseCaseDesk(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(context => !IsForPrograms(context.Request.Path), pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found");
+        });
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseAuthentication();
+        app.UseMiddleware<BearerFreshness>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPreferences();
+        app.MapSignOut();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            options.ContentSecurityFrameAncestorsPolicy = "'none'";
+            options.DisableWebSocketCompression = true;
+        });
+    }
+
+    private static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hangfire", StringComparison.Ordinal)
+        || path.StartsWithSegments("/healthz", StringComparison.Ordinal);
+
+    private static void AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
+        where TOptions : class => services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+
+    private static void TryAddTimeProvider(this IServiceCollection services)
+    {
+        if (services.All(service => service.ServiceType != typeof(TimeProvider)))
+        {
+            services.AddSingleton(TimeProvider.System);
+        }
+    }
+}

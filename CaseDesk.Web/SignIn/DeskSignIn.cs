@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using CaseDesk.Core.Users;
+using Microsoft.AspNetCore.Identity;
+
+namespace CaseDesk.Web.SignIn;
+
+/// <summary>
+/// Checks a password so that nothing but the answer tells anything: an unknown user costs as much time as a wrong password,
+/// and one attempt per account runs at a time, or parallel guesses would slip past the lockout.
+/// </summary>
+public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser> manager)
+{
+    private static readonly ConcurrentDictionary<string, Attempt> Attempts = new(StringComparer.Ordinal);
+    private static readonly string NobodysHash = new PasswordHasher<string>().HashPassword("nobody", Guid.NewGuid().ToString());
+
+    public async Task<SignInOutcome> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        var key = users.NormalizeEmail(email) ?? "";
+        var attempt = Attempts.AddOrUpdate(key, _ => new(1), (_, waiting) => waiting with { Waiting = waiting.Waiting + 1 });
+        await attempt.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await CheckAloneAsync(email, password);
+        }
+        finally
+        {
+            attempt.Gate.Release();
+            Leave(key);
+        }
+    }
+
+    private async Task<SignInOutcome> CheckAloneAsync(string email, string password)
+    {
+        if (await users.FindByEmailAsync(email) is not { IsActive: true, PasswordHash: not null } user)
+        {
+            new PasswordHasher<string>().VerifyHashedPassword("nobody", NobodysHash, password);
+            return new SignInOutcome.Wrong();
+        }
+
+        var result = await manager.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        return result switch
+        {
+            { Succeeded: true } => new SignInOutcome.SignedIn(user),
+            { IsLockedOut: true } => new SignInOutcome.LockedOut(),
+            _ => new SignInOutcome.Wrong(),
+        };
+    }
+
+    private static void Leave(string key)
+    {
+        var left = Attempts.AddOrUpdate(key, _ => new(0), (_, waiting) => waiting with { Waiting = waiting.Waiting - 1 });
+        if (left.Waiting == 0)
+        {
+            Attempts.TryRemove(new(key, left));
+        }
+    }
+
+    private sealed record Attempt(int Waiting)
+    {
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+    }
+}
