@@ -1,5 +1,6 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Imports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,8 @@ public static class CoreRegistration
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseScheduler>();
         services.AddSingleton<NextCase>();
+        services.AddSingleton<ImportIntake>();
+        services.AddSingleton<ImportRunner>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssignmentOptions>>().Value.ToPolicy());
         return services;
     }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CaseDesk.Core.Clients;
 
 /// <summary>One person, identified by CPF (domain.md 5).</summary>
-public sealed class Client
+public sealed partial class Client
 {
     private Client() { }
 
@@ -12,6 +12,7 @@ public sealed class Client
     {
         Cpf = cpf;
         Name = name;
+        SearchName = Clients.SearchText.Normalise(name);
         TypedFields = ClientField.Name;
         CreatedAt = now;
         UpdatedAt = now;
@@ -22,6 +23,9 @@ public sealed class Client
     /// <summary>Eleven digits.</summary>
     public string Cpf { get; private set; } = "";
     public string Name { get; private set; } = "";
+
+    /// <summary>The name in normal form, by which clients are ordered.</summary>
+    public string SearchName { get; private set; } = "";
     public DateOnly? BirthDate { get; private set; }
     public string? Email { get; private set; }
     public string? ClientNumber { get; private set; }
@@ -48,6 +52,7 @@ public sealed class Client
     public void Rename(string name, DateTime now)
     {
         Name = name;
+        SearchName = Clients.SearchText.Normalise(name);
         Typed(ClientField.Name, now);
     }
 
@@ -87,8 +92,6 @@ public sealed class Client
         Typed(ClientField.PixKey, now);
     }
 
-    internal void IndexAs(string searchText) => SearchText = searchText;
-
     private void Typed(ClientField field, DateTime now)
     {
         TypedFields |= field;
@@ -110,7 +113,9 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.Property(client => client.PixKey).HasMaxLength(120);
         builder.Property(client => client.PixKeyType).HasMaxLength(20);
         builder.HasIndex(client => client.Cpf).IsUnique();
+        builder.Property(client => client.SearchName).HasMaxLength(200);
         builder.HasIndex(client => client.CreatedAt);
+        builder.HasIndex(client => new { client.SearchName, client.Id });
         builder.HasMany(client => client.Enrollments).WithOne().HasForeignKey(enrollment => enrollment.ClientId);
         builder.HasMany(client => client.Phones).WithOne().HasForeignKey(phone => phone.ClientId);
         builder.HasMany(client => client.Addresses).WithOne().HasForeignKey(address => address.ClientId);

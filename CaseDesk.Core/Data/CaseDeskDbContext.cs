@@ -2,6 +2,7 @@ using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Clients;
+using CaseDesk.Core.Imports;
 using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -25,6 +26,9 @@ public abstract class CaseDeskDbContext(DbContextOptions options)
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<ImportLease> ImportLeases => Set<ImportLease>();
     public DbSet<MaintenanceRun> MaintenanceRuns => Set<MaintenanceRun>();
     public DbSet<MaintenanceRunCase> MaintenanceRunCases => Set<MaintenanceRunCase>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -3,6 +3,8 @@ using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,7 @@ public sealed class TestDesk : IAsyncDisposable
     /// <summary>A Monday, 09:00 in São Paulo.</summary>
     public static readonly DateTimeOffset Start = new(2025, 8, 4, 12, 0, 0, TimeSpan.Zero);
 
+    private readonly string _files = Directory.CreateTempSubdirectory("casedesk-files-").FullName;
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
     private int _next;
@@ -28,6 +31,10 @@ public sealed class TestDesk : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(database.Factory(configure));
         services.AddSingleton(Options.Create(options));
+        services.AddSingleton(Options.Create(new ImportOptions()));
+        services.AddSingleton<IFileStore>(new DiskFileStore(_files));
+        services.AddSingleton<IImportQueue, NobodysQueue>();
+        services.AddLogging();
         services.AddCaseDeskFeatures();
         _services = services.BuildServiceProvider();
     }
@@ -112,5 +119,14 @@ public sealed class TestDesk : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
+        Directory.Delete(_files, recursive: true);
+    }
+
+    /// <summary>Tests run an import themselves when they want it to run.</summary>
+    private sealed class NobodysQueue : IImportQueue
+    {
+        public void Enqueue(long importId)
+        {
+        }
     }
 }

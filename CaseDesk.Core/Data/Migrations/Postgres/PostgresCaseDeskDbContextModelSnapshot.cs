@@ -416,6 +416,11 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -432,6 +437,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("SearchName", "Id");
 
                     b.ToTable("Clients");
                 });
@@ -649,6 +656,243 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Phones");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.Import", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ControlTotals")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("CreatedByUserId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Cursor")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Encoding")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("EntityCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("EntityName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("ErrorWhere")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Format")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Reference")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("StoredName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("UpdatesOnly")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("Imports");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportLease", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ImportLeases");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Token = 0L,
+                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                        });
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<decimal?>("Balance")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<long?>("CaseId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cpf")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<string>("DepartmentCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DepartmentName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Enrollment")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Extras")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Fin")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsFirstOfClient")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<string>("Overwritten")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("PaidInstallments")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PayingDepartment")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Position")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PostingDepartment")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("Reference")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Repairs")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SearchName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("TotalInstallments")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ImportId", "Line");
+
+                    b.HasIndex("ClientId")
+                        .HasFilter("\"ClientId\" IS NOT NULL");
+
+                    b.HasIndex("ImportId", "Outcome", "Line");
+
+                    b.ToTable("ImportRows");
                 });
 
             modelBuilder.Entity("CaseDesk.Core.Scheduling.MaintenanceRun", b =>
@@ -994,6 +1238,79 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.HasOne("CaseDesk.Core.Clients.Client", null)
                         .WithMany("Phones")
                         .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.Import", b =>
+                {
+                    b.OwnsOne("CaseDesk.Core.Imports.ImportCounts", "Counts", b1 =>
+                        {
+                            b1.Property<long>("ImportId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("CasesCreated")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("CasesRefreshed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("CasesResumed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("CasesWithheld")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("ClientsCreated")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("ClientsUpdated")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Created")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Duplicate")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("EnrollmentsCreated")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Lines")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("PayrollLinesCreated")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Rejected")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Rows")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Updated")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("ImportId");
+
+                            b1.ToTable("Imports");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ImportId");
+                        });
+
+                    b.Navigation("Counts")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportRow", b =>
+                {
+                    b.HasOne("CaseDesk.Core.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -37,6 +37,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     Cpf = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ClientNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -68,6 +69,71 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportLeases",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Token = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportLeases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    StoredName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Encoding = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    EntityCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    EntityName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Reference = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UpdatesOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DryRun = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Choices = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedByUserId = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Cursor = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Created = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Updated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Duplicate = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_ClientsCreated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_ClientsUpdated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_EnrollmentsCreated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_PayrollLinesCreated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_CasesCreated = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_CasesRefreshed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_CasesResumed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Counts_CasesWithheld = table.Column<int>(type: "INTEGER", nullable: false),
+                    ControlTotals = table.Column<string>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ErrorWhere = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +299,50 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         name: "FK_Phones_Clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Raw = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsFirstOfClient = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Cpf = table.Column<string>(type: "TEXT", maxLength: 11, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    SearchName = table.Column<string>(type: "TEXT", nullable: true),
+                    Enrollment = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentCode = table.Column<string>(type: "TEXT", nullable: true),
+                    DepartmentName = table.Column<string>(type: "TEXT", nullable: true),
+                    Position = table.Column<string>(type: "TEXT", nullable: true),
+                    EntityId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Fin = table.Column<string>(type: "TEXT", nullable: false),
+                    Reference = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", nullable: true),
+                    TotalInstallments = table.Column<int>(type: "INTEGER", nullable: true),
+                    PaidInstallments = table.Column<int>(type: "INTEGER", nullable: true),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    Balance = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
+                    PostingDepartment = table.Column<string>(type: "TEXT", nullable: true),
+                    PayingDepartment = table.Column<string>(type: "TEXT", nullable: true),
+                    Extras = table.Column<string>(type: "TEXT", nullable: true),
+                    Repairs = table.Column<string>(type: "TEXT", nullable: true),
+                    Overwritten = table.Column<string>(type: "TEXT", nullable: true),
+                    ClientId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CaseId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ImportRows_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -489,6 +599,11 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "ImportLeases",
+                columns: new[] { "Id", "ImportId", "Token", "Until" },
+                values: new object[] { 1, null, 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_OnePrimary",
                 table: "Addresses",
@@ -632,6 +747,11 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clients_SearchName_Id",
+                table: "Clients",
+                columns: new[] { "SearchName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_ClientId_Number",
                 table: "Enrollments",
                 columns: new[] { "ClientId", "Number" },
@@ -641,6 +761,27 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 name: "IX_Enrollments_Number",
                 table: "Enrollments",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ClientId",
+                table: "ImportRows",
+                column: "ClientId",
+                filter: "\"ClientId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ImportId_Outcome_Line",
+                table: "ImportRows",
+                columns: new[] { "ImportId", "Outcome", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_CreatedAt",
+                table: "Imports",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_Sha256",
+                table: "Imports",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MaintenanceRuns_StartedAt",
@@ -728,6 +869,12 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "ImportLeases");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "MaintenanceRunCases");
 
             migrationBuilder.DropTable(
@@ -738,6 +885,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "MaintenanceRuns");

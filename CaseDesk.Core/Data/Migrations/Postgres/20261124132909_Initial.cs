@@ -41,6 +41,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Cpf = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
                     Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ClientNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -72,6 +73,71 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportLeases",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Token = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportLeases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Status = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    StoredName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Format = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    Encoding = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    EntityCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    EntityName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    Reference = table.Column<DateOnly>(type: "date", nullable: true),
+                    UpdatesOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    DryRun = table.Column<bool>(type: "boolean", nullable: false),
+                    Choices = table.Column<string>(type: "text", nullable: true),
+                    CreatedByUserId = table.Column<string>(type: "text", nullable: true),
+                    CreatedByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Cursor = table.Column<int>(type: "integer", nullable: false),
+                    LastLine = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Lines = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Rows = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Created = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Updated = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Duplicate = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Rejected = table.Column<int>(type: "integer", nullable: false),
+                    Counts_ClientsCreated = table.Column<int>(type: "integer", nullable: false),
+                    Counts_ClientsUpdated = table.Column<int>(type: "integer", nullable: false),
+                    Counts_EnrollmentsCreated = table.Column<int>(type: "integer", nullable: false),
+                    Counts_PayrollLinesCreated = table.Column<int>(type: "integer", nullable: false),
+                    Counts_CasesCreated = table.Column<int>(type: "integer", nullable: false),
+                    Counts_CasesRefreshed = table.Column<int>(type: "integer", nullable: false),
+                    Counts_CasesResumed = table.Column<int>(type: "integer", nullable: false),
+                    Counts_CasesWithheld = table.Column<int>(type: "integer", nullable: false),
+                    ControlTotals = table.Column<string>(type: "text", nullable: true),
+                    Error = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ErrorWhere = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -237,6 +303,50 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         name: "FK_Phones_Clients_ClientId",
                         column: x => x.ClientId,
                         principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    ImportId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Raw = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsFirstOfClient = table.Column<bool>(type: "boolean", nullable: false),
+                    Cpf = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: true),
+                    SearchName = table.Column<string>(type: "text", nullable: true),
+                    Enrollment = table.Column<string>(type: "text", nullable: false),
+                    DepartmentCode = table.Column<string>(type: "text", nullable: true),
+                    DepartmentName = table.Column<string>(type: "text", nullable: true),
+                    Position = table.Column<string>(type: "text", nullable: true),
+                    EntityId = table.Column<long>(type: "bigint", nullable: true),
+                    Fin = table.Column<string>(type: "text", nullable: false),
+                    Reference = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<string>(type: "text", nullable: true),
+                    TotalInstallments = table.Column<int>(type: "integer", nullable: true),
+                    PaidInstallments = table.Column<int>(type: "integer", nullable: true),
+                    Amount = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    Balance = table.Column<decimal>(type: "numeric(18,2)", precision: 18, scale: 2, nullable: true),
+                    PostingDepartment = table.Column<string>(type: "text", nullable: true),
+                    PayingDepartment = table.Column<string>(type: "text", nullable: true),
+                    Extras = table.Column<string>(type: "text", nullable: true),
+                    Repairs = table.Column<string>(type: "text", nullable: true),
+                    Overwritten = table.Column<string>(type: "text", nullable: true),
+                    ClientId = table.Column<long>(type: "bigint", nullable: true),
+                    CaseId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.ImportId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_ImportRows_Imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -493,6 +603,11 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "ImportLeases",
+                columns: new[] { "Id", "ImportId", "Token", "Until" },
+                values: new object[] { 1, null, 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Addresses_OnePrimary",
                 table: "Addresses",
@@ -636,6 +751,11 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clients_SearchName_Id",
+                table: "Clients",
+                columns: new[] { "SearchName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_ClientId_Number",
                 table: "Enrollments",
                 columns: new[] { "ClientId", "Number" },
@@ -645,6 +765,27 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 name: "IX_Enrollments_Number",
                 table: "Enrollments",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ClientId",
+                table: "ImportRows",
+                column: "ClientId",
+                filter: "\"ClientId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_ImportId_Outcome_Line",
+                table: "ImportRows",
+                columns: new[] { "ImportId", "Outcome", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_CreatedAt",
+                table: "Imports",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Imports_Sha256",
+                table: "Imports",
+                column: "Sha256");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MaintenanceRuns_StartedAt",
@@ -732,6 +873,12 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "ImportLeases");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "MaintenanceRunCases");
 
             migrationBuilder.DropTable(
@@ -742,6 +889,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
 
             migrationBuilder.DropTable(
                 name: "MaintenanceRuns");

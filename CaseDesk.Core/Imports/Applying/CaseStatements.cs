@@ -1,0 +1,89 @@
+namespace CaseDesk.Core.Imports.Applying;
+
+/// <summary>What an import does to cases (domain.md 6.3). Each client is decided once in a file, at its first good row.</summary>
+internal static class CaseStatements
+{
+    private const string IsOpen = """k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado')""";
+
+    public const string FindOpen = $"""
+        UPDATE "Chunk" SET "CaseId" = k."Id", "CaseEffect" = CASE WHEN k."Status" = 'sem_contato' THEN 'resumed' ELSE 'refreshed' END
+        FROM "Cases" AS k WHERE k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
+        """;
+
+    /// <summary>No case yet, or the last one ended long enough ago: a new one. Otherwise the client is withheld, and counted.</summary>
+    public const string Decide = """
+        UPDATE "Chunk" SET "CaseEffect" = o."Effect"
+        FROM (SELECT c."Line", CASE
+                WHEN k."Id" IS NULL THEN 'created'
+                WHEN k."Status" = 'encerrado' AND k."EndedAt" <= @closedBefore THEN 'created'
+                WHEN k."Status" <> 'encerrado' AND k."EndedAt" <= @endedBefore THEN 'created'
+                ELSE 'withheld' END AS "Effect"
+              FROM "Chunk" AS c LEFT JOIN "Cases" AS k ON k."Id" = (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."ClientId")
+              WHERE c."CaseId" IS NULL AND c."IsFirstOfClient" AND c."ClientId" IS NOT NULL) AS o
+        WHERE "Chunk"."Line" = o."Line"
+        """;
+
+    public const string Create = """
+        INSERT INTO "Cases" ("ClientId", "Status", "QueuedAt", "TimesTaken", "Loans", "LoansAmount", "ImportId", "CreatedAt", "UpdatedAt")
+        SELECT "ClientId", 'disponivel', @now, 0, 0, @zero, @import, @now, @now FROM "Chunk" WHERE "CaseEffect" = 'created' ORDER BY "Line"
+        """;
+
+    public const string FindCreated = $"""
+        UPDATE "Chunk" SET "CaseId" = k."Id" FROM "Cases" AS k WHERE "Chunk"."CaseId" IS NULL AND k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
+        """;
+
+    public const string Resume = """
+        UPDATE "Cases" SET "Status" = 'disponivel', "OwnerId" = NULL, "NextTryAt" = NULL, "QueuedAt" = @now, "UpdatedAt" = @now
+        WHERE "Status" = 'sem_contato' AND "Id" IN (SELECT "CaseId" FROM "Chunk" WHERE "CaseEffect" = 'resumed')
+        """;
+
+    public const string RecordCreated = """
+        INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
+        SELECT "CaseId", 'case.created', @now, @by FROM "Chunk" WHERE "CaseEffect" = 'created'
+        """;
+
+    public const string RecordResumed = """
+        INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
+        SELECT DISTINCT "CaseId", 'case.back_in_queue', @now, @by FROM "Chunk" WHERE "CaseEffect" = 'resumed'
+        """;
+
+    private const string MoneySqlite = """printf('%.2f', SUM(ROUND(n."Amount" * 100)) / 100.0)""";
+    private const string MoneyPostgres = """COALESCE(SUM(n."Amount"), 0)""";
+
+    private const string LoansHead = """
+        (SELECT n."ClientId", MAX(n."EntityId") AS "EntityId", MAX(n."Reference") AS "Reference", COUNT(*) AS "Loans",
+        """;
+
+    private const string LoansTail = """
+         AS "Amount"
+         FROM (SELECT e."ClientId", l."EntityId", l."Reference", l."Amount",
+                RANK() OVER (PARTITION BY e."ClientId" ORDER BY l."Reference" DESC) AS "Rank"
+               FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id"
+               WHERE e."ClientId" IN (SELECT "ClientId" FROM "Chunk" WHERE "CaseId" IS NOT NULL)) AS n
+         WHERE n."Rank" = 1 GROUP BY n."ClientId") AS a
+        """;
+
+    private const string LoansDiffer = $"""
+        k."ClientId" = a."ClientId" AND {IsOpen}
+        AND (k."Loans" <> a."Loans" OR k."LoansAmount" + 0 <> a."Amount" + 0 OR k."EntityId" IS DISTINCT FROM a."EntityId"
+            OR k."Reference" IS DISTINCT FROM a."Reference")
+        """;
+
+    /// <summary>A case that was there before hears once for each import that something about it changed.</summary>
+    public static string RecordRefreshed(bool sqlite) => $"""
+        INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
+        SELECT k."Id", 'case.refreshed', @now, @by FROM "Cases" AS k JOIN {Loans(sqlite)} ON {LoansDiffer}
+        WHERE k."ImportId" IS DISTINCT FROM @import AND NOT EXISTS
+            (SELECT 1 FROM "CaseEvents" AS v WHERE v."CaseId" = k."Id" AND v."Type" = 'case.refreshed' AND v."ByName" = @by)
+        """;
+
+    /// <summary>Number, sum, bank and month of the newest loans, copied for the order and the filters of the queue.</summary>
+    public static string RefreshLoans(bool sqlite) => $"""
+        UPDATE "Cases" SET "Loans" = o."Loans", "LoansAmount" = o."Amount", "EntityId" = o."EntityId", "Reference" = o."Reference", "UpdatedAt" = @now
+        FROM (SELECT k."Id", a."Loans", a."Amount", a."EntityId", a."Reference" FROM "Cases" AS k JOIN {Loans(sqlite)} ON {LoansDiffer}) AS o
+        WHERE "Cases"."Id" = o."Id"
+        """;
+
+    private static string Loans(bool sqlite) =>
+        LoansHead + (sqlite ? MoneySqlite : MoneyPostgres) + LoansTail;
+}

@@ -1,0 +1,56 @@
+namespace CaseDesk.Core.Imports.Applying;
+
+/// <summary>Clients, their names and their search text. A name typed by a person stays; of imported ones the longer wins (domain.md 5).</summary>
+internal static class ClientStatements
+{
+    private const string LongestNames = """
+        (SELECT "ClientId", "Line", "Name", "SearchName",
+            ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
+         FROM "Chunk" WHERE "Name" IS NOT NULL) AS n
+        """;
+
+    private const string NameWins = """
+        n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > LENGTH(k."Name") AND (k."TypedFields" & 1) = 0
+        """;
+
+    public const string Create = """
+        INSERT INTO "Clients" ("Cpf", "Name", "SearchName", "TypedFields", "SearchText", "CreatedAt", "UpdatedAt")
+        SELECT "Cpf", "Name", "SearchName", 0, '', @now, @now FROM
+            (SELECT "Cpf", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "Cpf" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
+             FROM "Chunk" WHERE "ClientId" IS NULL) AS n
+        WHERE n."Rank" = 1
+        ON CONFLICT ("Cpf") DO NOTHING
+        """;
+
+    public const string FindCreated = """
+        UPDATE "Chunk" SET "ClientId" = c."Id" FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
+        """;
+
+    public const string KeepOverwrittenNames = $"""
+        UPDATE "Chunk" SET "Overwritten" = CAST(json_object('client_name', o."Before") AS text)
+        FROM (SELECT n."Line", k."Name" AS "Before" FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}) AS o
+        WHERE "Chunk"."Line" = o."Line"
+        """;
+
+    public const string RecordNames = $"""
+        INSERT INTO "ClientChanges" ("ClientId", "Field", "Before", "After", "At", "ImportId")
+        SELECT k."Id", 'name', k."Name", n."Name", @now, @import FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}
+        """;
+
+    public const string LengthenNames = $"""
+        UPDATE "Clients" SET "Name" = o."Name", "SearchName" = o."SearchName", "UpdatedAt" = @now
+        FROM (SELECT k."Id", n."Name", n."SearchName" FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}) AS o
+        WHERE "Clients"."Id" = o."Id"
+        """;
+
+    /// <summary>The same text as <see cref="Clients.ClientSearch.TextOf"/> makes.</summary>
+    public const string Index = """
+        UPDATE "Clients" SET "SearchText" = t."Text"
+        FROM (SELECT k."Id", k."SearchName" || ' ' || k."Cpf"
+                || COALESCE((SELECT ' ' || string_agg(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(e."Number", '-', ''), '.', ''), '/', ''), '(', ''), ')', ''), ' ' ORDER BY e."Id")
+                             FROM "Enrollments" AS e WHERE e."ClientId" = k."Id" AND e."Number" <> ''), '')
+                || COALESCE((SELECT ' ' || string_agg(p."Number", ' ' ORDER BY p."Id") FROM "Phones" AS p WHERE p."ClientId" = k."Id"), '') AS "Text"
+              FROM "Clients" AS k WHERE k."Id" IN (SELECT "ClientId" FROM "Chunk")) AS t
+        WHERE "Clients"."Id" = t."Id" AND "Clients"."SearchText" <> t."Text"
+        """;
+}

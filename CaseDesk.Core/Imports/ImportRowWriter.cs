@@ -1,0 +1,114 @@
+using System.Data.Common;
+using System.Text.Json;
+using CaseDesk.Core.Clients;
+using CaseDesk.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseDesk.Core.Imports;
+
+/// <summary>Writes checked rows in bulk: one prepared command on SQLite, binary COPY on PostgreSQL.</summary>
+internal static class ImportRowWriter
+{
+    private static readonly (string Name, NpgsqlDbType Type)[] Columns =
+    [
+        ("ImportId", NpgsqlDbType.Bigint), ("Line", NpgsqlDbType.Integer), ("Raw", NpgsqlDbType.Text), ("Outcome", NpgsqlDbType.Varchar),
+        ("Reason", NpgsqlDbType.Varchar), ("IsFirstOfClient", NpgsqlDbType.Boolean), ("Cpf", NpgsqlDbType.Varchar), ("Name", NpgsqlDbType.Text),
+        ("SearchName", NpgsqlDbType.Text), ("Enrollment", NpgsqlDbType.Text), ("DepartmentCode", NpgsqlDbType.Text), ("DepartmentName", NpgsqlDbType.Text),
+        ("Position", NpgsqlDbType.Text), ("EntityId", NpgsqlDbType.Bigint), ("Fin", NpgsqlDbType.Text), ("Reference", NpgsqlDbType.Date),
+        ("Status", NpgsqlDbType.Text), ("TotalInstallments", NpgsqlDbType.Integer), ("PaidInstallments", NpgsqlDbType.Integer),
+        ("Amount", NpgsqlDbType.Numeric), ("Balance", NpgsqlDbType.Numeric), ("PostingDepartment", NpgsqlDbType.Text),
+        ("PayingDepartment", NpgsqlDbType.Text), ("Extras", NpgsqlDbType.Text), ("Repairs", NpgsqlDbType.Text),
+    ];
+
+    private static readonly string ColumnList = string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
+    private static readonly string Insert =
+        $"INSERT INTO \"ImportRows\" ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(column => $"@{column.Name}"))})";
+
+    private static readonly string Copy = $"COPY \"ImportRows\" ({ColumnList}) FROM STDIN (FORMAT BINARY)";
+
+    public static Task WriteAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken) =>
+        db.Dialect.IsSqlite ? InsertAsync(db, importId, rows, cancellationToken) : CopyAsync(db, importId, rows, cancellationToken);
+
+    private static async Task InsertAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        command.CommandText = Insert;
+        var parameters = new DbParameter[Columns.Length];
+        for (var column = 0; column < Columns.Length; column++)
+        {
+            command.Parameters.Add(parameters[column] = db.Dialect.Parameter(Columns[column].Name, null));
+        }
+
+        await command.PrepareAsync(cancellationToken);
+        var values = new object?[Columns.Length];
+        foreach (var row in rows)
+        {
+            Fill(values, importId, row);
+            for (var column = 0; column < values.Length; column++)
+            {
+                parameters[column].Value = values[column] ?? DBNull.Value;
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static async Task CopyAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var writer = await connection.BeginBinaryImportAsync(Copy, cancellationToken);
+        var values = new object?[Columns.Length];
+        foreach (var row in rows)
+        {
+            Fill(values, importId, row);
+            await writer.StartRowAsync(cancellationToken);
+            for (var column = 0; column < values.Length; column++)
+            {
+                if (values[column] is { } value)
+                {
+                    await writer.WriteAsync(value, Columns[column].Type, cancellationToken);
+                }
+                else
+                {
+                    await writer.WriteNullAsync(cancellationToken);
+                }
+            }
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    private static void Fill(object?[] values, long importId, CheckedRow @checked)
+    {
+        var row = @checked.Row;
+        values[0] = importId;
+        values[1] = row.Line;
+        values[2] = row.Raw.Replace("\0", "", StringComparison.Ordinal);
+        values[3] = @checked.Outcome;
+        values[4] = @checked.Reason;
+        values[5] = @checked.IsFirstOfClient;
+        values[6] = row.Cpf;
+        values[7] = row.Name;
+        values[8] = row.Name is null ? null : SearchText.Normalise(row.Name);
+        values[9] = row.Enrollment;
+        values[10] = row.DepartmentCode;
+        values[11] = row.DepartmentName;
+        values[12] = row.Position;
+        values[13] = @checked.EntityId;
+        values[14] = row.Fin;
+        values[15] = row.Reference;
+        values[16] = row.Status;
+        values[17] = row.TotalInstallments;
+        values[18] = row.PaidInstallments;
+        values[19] = row.Amount;
+        values[20] = row.Balance;
+        values[21] = row.PostingDepartment;
+        values[22] = row.PayingDepartment;
+        values[23] = row.HasExtras ? RowExtras.ToJson(row) : null;
+        values[24] = row.Repairs.Count == 0 ? null : JsonSerializer.Serialize(row.Repairs);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Text;
+using CaseDesk.Core.Clients;
+using CaseDesk.Core.Spreadsheets;
+
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>Which column of a sheet holds what, and in which row its titles stand. Found by title; a person may change it.</summary>
+/// <param name="HeaderRow">From 1.</param>
+/// <param name="Fields">One for each column.</param>
+public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Fields)
+{
+    /// <summary>How far down the titles may stand.</summary>
+    public const int HeaderSearch = 20;
+
+    private static readonly FrozenDictionary<string, ListField> Synonyms = new Dictionary<ListField, string>
+    {
+        [ListField.Cpf] = "cpf|nr cpf|num cpf|numero cpf|cpf cliente|cpf do cliente|cpf servidor|documento",
+        [ListField.Name] = "nome|nome cliente|nome do cliente|cliente|nome completo|servidor|nome servidor|nome do servidor|beneficiario",
+        [ListField.BirthDate] = "nascimento|data nascimento|data de nascimento|dt nascimento|dt nasc|data nasc|nasc",
+        [ListField.Enrollment] = "matricula|mat|matricula servidor|matricula funcional|numero matricula|nr matricula|beneficio|numero beneficio|nb",
+        [ListField.DepartmentCode] = "codigo orgao|cod orgao|orgao pagto|uorg",
+        [ListField.DepartmentName] = "orgao|nome orgao|lotacao|secretaria|departamento",
+        [ListField.Position] = "cargo|funcao",
+        [ListField.EntityName] = "banco emprestimo|banco do emprestimo|banco contrato|entidade|instituicao|consignataria",
+        [ListField.Fin] = "fin|rubrica|codigo desconto|numero contrato|nr contrato|contrato",
+        [ListField.Reference] = "competencia|referencia|mes referencia|mes",
+        [ListField.TotalInstallments] = "prazo total|total parcelas|qtd parcelas|quantidade parcelas",
+        [ListField.PaidInstallments] = "parcelas pagas|pagas|qtd pagas|pago",
+        [ListField.Amount] = "valor parcela|parcela|vlr parcela|valor da parcela|valor|valor prestacao|prestacao",
+        [ListField.Balance] = "saldo dev aproximado|saldo devedor|saldo dev|saldo|saldo aproximado",
+        [ListField.Phone] = "fone atual|fone|telefone|celular|tel|fone1|fone2|fone3|telefone1|telefone2|telefone3|celular1|celular2|fone residencial|telefone residencial|whatsapp",
+        [ListField.Email] = "e mail|email|correio eletronico",
+        [ListField.ClientNumber] = "codigo cliente|numero cliente|nr cliente",
+        [ListField.PostalCode] = "cep",
+        [ListField.Street] = "endereco|logradouro|rua",
+        [ListField.AddressNumber] = "numero|nr|num|numero endereco",
+        [ListField.Complement] = "complemento|compl",
+        [ListField.District] = "bairro",
+        [ListField.City] = "cidade|municipio",
+        [ListField.State] = "uf|estado",
+        [ListField.Bank] = "banco|banco pagamento|banco conta",
+        [ListField.Branch] = "agencia|ag",
+        [ListField.Account] = "conta|conta corrente|cc",
+        [ListField.PixKey] = "pix|chave pix",
+        [ListField.PixKeyType] = "tipo pix|tipo chave pix|tipo da chave pix",
+        [ListField.Ignore] = "idade|prazo",
+    }.SelectMany(pair => pair.Value.Split('|'), (pair, title) => KeyValuePair.Create(title, pair.Key)).ToFrozenDictionary();
+
+    public bool Has(ListField field) => Fields.Contains(field);
+
+    public bool HasLoans => Has(ListField.Amount) && (Has(ListField.EntityName) || Has(ListField.Fin) || Has(ListField.TotalInstallments));
+
+    /// <summary>The row among the first <see cref="HeaderSearch"/> with the most titles that are known, if it has a CPF column.</summary>
+    /// <returns>Null when no row names a CPF; then <paramref name="titles"/> says what was found instead.</returns>
+    public static ColumnMapping? Find(IEnumerable<SheetRow> rows, out string titles)
+    {
+        ColumnMapping? best = null;
+        titles = "";
+        foreach (var row in rows.Take(HeaderSearch))
+        {
+            var fields = row.Cells.Select(cell => FieldOf(cell.Text)).ToList();
+            if (titles.Length == 0 && !row.IsBlank)
+            {
+                titles = string.Join(", ", row.Cells.Where(cell => !cell.IsBlank).Take(12));
+            }
+
+            if (fields.Contains(ListField.Cpf) && (best is null || Known(fields) > Known(best.Fields)))
+            {
+                best = new(row.Number, KeepFirst(fields));
+            }
+        }
+
+        return best;
+    }
+
+    private static int Known(IEnumerable<ListField> fields) => fields.Count(field => field != ListField.Ignore);
+
+    /// <summary>A title that comes twice counts the first time; phones may come several times.</summary>
+    private static List<ListField> KeepFirst(List<ListField> fields) =>
+        [.. fields.Select((field, column) => field == ListField.Phone || fields.IndexOf(field) == column ? field : ListField.Ignore)];
+
+    private static ListField FieldOf(string? title) =>
+        title is { Length: <= 60 } ? Synonyms.GetValueOrDefault(Plain(title)) : ListField.Ignore;
+
+    /// <summary>Without accents, case, points and double blanks: <c>" E-Mail "</c> is <c>e mail</c>.</summary>
+    private static string Plain(string title)
+    {
+        var plain = new StringBuilder(title.Length);
+        foreach (var character in SearchText.Normalise(title))
+        {
+            plain.Append(char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : ' ');
+        }
+
+        return string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using CaseDesk.Core.Clients;
+
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>
+/// The short layout of some banks (domain.md 6.1): here alone a row is read from both ends. Status and matrícula stand on the
+/// left; CPF, department and value on the right; what remains is the name.
+/// </summary>
+internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader header) : ListReader
+{
+    private readonly ReportTotals _totals = new();
+
+    public override ListHeader Header => header;
+
+    public override ControlTotals Totals => _totals.Result;
+
+    /// <param name="open">Opens the text from its beginning.</param>
+    /// <param name="encoding">How it is decoded.</param>
+    /// <param name="firstLine">The header line.</param>
+    public static ListReader? Open(Func<StreamReader> open, string encoding, string firstLine) =>
+        ReportText.ReadPageHeader(firstLine) is not var (code, name, reference)
+            ? null
+            : new INetConsigShortReader(open, new(ListHeader.INetConsigShort, encoding, code, name, reference));
+
+    public override IEnumerable<ParsedRow> Rows()
+    {
+        var rows = 0;
+        using var text = open();
+        while (text.ReadLine() is { } line)
+        {
+            Lines++;
+            if (TrySplit(line) is { } parts)
+            {
+                rows++;
+                yield return Read(line, parts);
+            }
+            else if (ReportText.RecordTotal().Match(line) is { Success: true } total
+                && int.TryParse(total.Groups["rows"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var expected))
+            {
+                _totals.CheckRecords(expected, rows);
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        // The pass closes the text that it opened.
+    }
+
+    private static string[]? TrySplit(string line)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length >= 2 && ReportColumns.IsStatus(parts[0]) && ReportColumns.IsEnrollment(parts[1]) ? parts : null;
+    }
+
+    private ParsedRow Read(string line, string[] parts)
+    {
+        var row = new ParsedRow
+        {
+            Line = Lines,
+            Raw = line,
+            HasLoan = true,
+            Status = parts[0],
+            Enrollment = parts[1],
+            Reference = Header.Reference,
+        };
+        if (parts.Length < 6)
+        {
+            return row with { Problem = RowProblem.LineTooShort };
+        }
+
+        var isCpf = Cpf.TryParse(parts[^1], out var cpf);
+        var hasAmount = Brazilian.TryMoney(parts[^3], out var amount);
+        return row with
+        {
+            Problem = !isCpf ? RowProblem.BadCpf : !hasAmount ? RowProblem.BadAmount : null,
+            Cpf = isCpf ? cpf.Digits : "",
+            Name = string.Join(' ', parts[2..^3]),
+            DepartmentCode = parts[^2],
+            PayingDepartment = parts[^2],
+            Amount = hasAmount ? amount : null,
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>What the person who uploads a list says about it, where the file does not.</summary>
+/// <param name="Reference">First day of the reference month.</param>
+/// <param name="Entity">The bank.</param>
+/// <param name="Mapping">The columns, if not by their titles.</param>
+public sealed record ListChoices(DateOnly? Reference = null, string? Entity = null, ColumnMapping? Mapping = null);

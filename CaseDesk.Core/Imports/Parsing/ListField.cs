@@ -1,0 +1,36 @@
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>What a column of a spreadsheet may hold.</summary>
+public enum ListField
+{
+    Ignore,
+    Cpf,
+    Name,
+    BirthDate,
+    Enrollment,
+    DepartmentCode,
+    DepartmentName,
+    Position,
+    EntityName,
+    Fin,
+    Reference,
+    TotalInstallments,
+    PaidInstallments,
+    Amount,
+    Balance,
+    Phone,
+    Email,
+    ClientNumber,
+    PostalCode,
+    Street,
+    AddressNumber,
+    Complement,
+    District,
+    City,
+    State,
+    Bank,
+    Branch,
+    Account,
+    PixKey,
+    PixKeyType,
+}

@@ -1,0 +1,21 @@
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>Why a whole file is refused: a code that the screens put into words with what to do, and where in the file it shows.</summary>
+/// <param name="Code">Such as <c>unknown_layout</c> or <c>pages_disagree</c>.</param>
+/// <param name="Where">Line, page, sheet or title; null when it is the file as such.</param>
+public sealed record ListRefusal(string Code, string? Where = null)
+{
+    public static readonly ListRefusal Empty = new("empty_file");
+    public static readonly ListRefusal UnknownLayout = new("unknown_layout");
+    public static readonly ListRefusal DamagedWorkbook = new("damaged_workbook");
+    public static readonly ListRefusal PasswordProtected = new("password_protected");
+    public static readonly ListRefusal Xlsb = new("xlsb_not_read");
+    public static readonly ListRefusal Ods = new("ods_not_read");
+    public static readonly ListRefusal TooLargeUnpacked = new("too_large_unpacked");
+    public static readonly ListRefusal NoRows = new("no_rows");
+    public static readonly ListRefusal ReferenceNeeded = new("reference_needed");
+
+    public static ListRefusal PagesDisagree(int line) => new("pages_disagree", $"{line}");
+
+    public static ListRefusal NoCpfColumn(string titles) => new("no_cpf_column", titles);
+}

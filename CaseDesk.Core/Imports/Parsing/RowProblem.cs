@@ -1,0 +1,17 @@
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>Why a row is rejected: a code that the screens put into words.</summary>
+public sealed record RowProblem(string Code)
+{
+    public static readonly RowProblem LineTooShort = new("line_too_short");
+    public static readonly RowProblem BadCpf = new("bad_cpf");
+    public static readonly RowProblem MissingCpf = new("missing_cpf");
+    public static readonly RowProblem MissingName = new("missing_name");
+    public static readonly RowProblem BadAmount = new("bad_amount");
+    public static readonly RowProblem BadInstallments = new("bad_installments");
+    public static readonly RowProblem PaidExceedsTotal = new("paid_exceeds_total");
+    public static readonly RowProblem BadReference = new("bad_reference");
+
+    /// <summary>An update of a person whom the desk does not know.</summary>
+    public static readonly RowProblem NotFound = new("not_found");
+}

@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace CaseDesk.Core.Spreadsheets;
+
+/// <summary>What a file is, by its content.</summary>
+public enum SheetKind
+{
+    /// <summary>Not a workbook; perhaps a text.</summary>
+    Text,
+    Xlsx,
+    Xls,
+    Xlsb,
+    Ods,
+    PasswordProtected,
+    Damaged,
+    TooLargeUnpacked,
+}
+
+/// <summary>Tells a workbook by its first bytes and its parts, never by its name.</summary>
+public static class SheetKinds
+{
+    private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
+    private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    /// <summary>Looks at the file and leaves the stream at its beginning.</summary>
+    public static SheetKind Of(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[8];
+        stream.Position = 0;
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (start[..read].StartsWith(Zip))
+        {
+            var kind = OfZip(stream);
+            stream.Position = 0;
+            return kind;
+        }
+
+        if (!start[..read].SequenceEqual(Ole))
+        {
+            return SheetKind.Text;
+        }
+
+        var isEncrypted = Contains(stream, Encoding.Unicode.GetBytes("EncryptedPackage"));
+        stream.Position = 0;
+        return isEncrypted ? SheetKind.PasswordProtected : SheetKind.Xls;
+    }
+
+    private static SheetKind OfZip(Stream stream)
+    {
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            long unpacked = 0;
+            foreach (var entry in zip.Entries)
+            {
+                unpacked += entry.Length;
+                if (unpacked > SheetLimits.Unpacked
+                    || (entry.Length > SheetLimits.RatioFloor && entry.Length / Math.Max(1, entry.CompressedLength) > SheetLimits.Ratio))
+                {
+                    return SheetKind.TooLargeUnpacked;
+                }
+            }
+
+            return zip.GetEntry("xl/workbook.xml") is not null ? SheetKind.Xlsx
+                : zip.GetEntry("xl/workbook.bin") is not null ? SheetKind.Xlsb
+                : zip.GetEntry("mimetype") is not null && zip.GetEntry("content.xml") is not null ? SheetKind.Ods
+                : SheetKind.Damaged;
+        }
+        catch (InvalidDataException)
+        {
+            return SheetKind.Damaged;
+        }
+    }
+
+    private static bool Contains(Stream stream, byte[] what)
+    {
+        var buffer = new byte[64 * 1024];
+        var kept = 0;
+        int read;
+        while ((read = stream.Read(buffer, kept, buffer.Length - kept)) > 0)
+        {
+            var filled = kept + read;
+            if (buffer.AsSpan(0, filled).IndexOf(what) >= 0)
+            {
+                return true;
+            }
+
+            kept = Math.Min(what.Length, filled);
+            buffer.AsSpan(filled - kept, kept).CopyTo(buffer);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+using Sylvan.Data.Csv;
+
+namespace CaseDesk.Core.Spreadsheets;
+
+/// <summary>Streams the rows of a workbook's first visible sheet, or of a CSV, within <see cref="SheetLimits"/>.</summary>
+public static class SheetReader
+{
+    static SheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The rows of the first visible sheet of an .xlsx, .xlsm or .xls.</summary>
+    /// <exception cref="InvalidDataException">The workbook is damaged, or larger than the limits.</exception>
+    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream)
+    {
+        using var reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
+        while (reader.VisibleState != "visible" && Guarded(reader.NextResult))
+        {
+        }
+
+        var blanks = 0;
+        for (var number = 1; Guarded(reader.Read); number++)
+        {
+            CheckLimit(number <= SheetLimits.Rows, "rows", number);
+            CheckLimit(reader.FieldCount <= SheetLimits.Columns, "columns", number);
+            var row = new SheetRow(number, ReadCells(reader));
+            blanks = row.IsBlank ? blanks + 1 : 0;
+            if (blanks > SheetLimits.BlankRun)
+            {
+                yield break;
+            }
+
+            yield return row;
+        }
+    }
+
+    /// <summary>The records of a CSV; the separator <c>;</c>, <c>,</c> or tab is found by itself.</summary>
+    /// <exception cref="InvalidDataException">A record is larger than the limits.</exception>
+    public static IEnumerable<SheetRow> ReadCsv(TextReader text)
+    {
+        using var reader = Guarded(() => CsvDataReader.Create(text, new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            OwnsReader = true,
+            MaxBufferSize = 4 * 1024 * 1024,
+        }));
+        for (var number = 1; Guarded(reader.Read); number++)
+        {
+            CheckLimit(number <= SheetLimits.Rows, "rows", number);
+            CheckLimit(reader.RowFieldCount <= SheetLimits.Columns, "columns", number);
+            var cells = new SheetCell[reader.RowFieldCount];
+            for (var column = 0; column < cells.Length; column++)
+            {
+                cells[column] = FromText(reader.GetString(column));
+            }
+
+            yield return new SheetRow(number, cells);
+        }
+    }
+
+    private static SheetCell[] ReadCells(IExcelDataReader reader)
+    {
+        var cells = new SheetCell[reader.FieldCount];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            cells[column] = Guarded(() => reader.GetValue(column)) switch
+            {
+                null => SheetCell.Blank,
+                string text => FromText(text),
+                double number when IsZeroMask(reader.GetNumberFormatString(column)) is { } mask =>
+                    FromText(number.ToString(mask, System.Globalization.CultureInfo.InvariantCulture)),
+                double number => new SheetCell(null, number),
+                int number => new SheetCell(null, number),
+                DateTime date => new SheetCell(null, Date: date),
+                bool flag => new SheetCell(flag ? "1" : "0"),
+                var other => FromText(Convert.ToString(other, System.Globalization.CultureInfo.InvariantCulture)),
+            };
+        }
+
+        return cells;
+    }
+
+    /// <summary>A mask of zeros only, such as a CPF column wears: the zeros belong to the value.</summary>
+    private static string? IsZeroMask(string? format) =>
+        format is { Length: > 1 and <= 20 } && !format.AsSpan().ContainsAnyExcept('0') ? format : null;
+
+    private static SheetCell FromText(string? text)
+    {
+        var trimmed = text?.Trim(' ', ' ', '\t', '\r', '\n', '﻿');
+        CheckLimit(trimmed is null || trimmed.Length <= SheetLimits.CellLength, "cell length", 0);
+        return string.IsNullOrEmpty(trimmed) ? SheetCell.Blank : new SheetCell(trimmed);
+    }
+
+    private static void CheckLimit(bool holds, string what, int row)
+    {
+        if (!holds)
+        {
+            throw new InvalidDataException($"More {what} than are read, at row {row}.");
+        }
+    }
+
+    /// <summary>Readers of other people's files throw what they like when a file is damaged; here that has one name.</summary>
+    private static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is ExcelReaderException or NullReferenceException or IndexOutOfRangeException or ArgumentException
+            or FormatException or OverflowException or System.Xml.XmlException or CsvFormatException or KeyNotFoundException or NotSupportedException or InvalidCastException)
+        {
+            throw new InvalidDataException("The spreadsheet is damaged.", error);
+        }
+    }
+}
