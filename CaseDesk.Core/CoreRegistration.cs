@@ -1,6 +1,9 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Directory;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Statistics;
+using CaseDesk.Core.Team;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -15,12 +18,22 @@ public static class CoreRegistration
         services.AddSingleton<CaseFeed>();
         services.AddSingleton<CaseActions>();
         services.AddSingleton<CaseLists>();
+        services.AddSingleton<CaseReading>();
         services.AddSingleton<CaseNotes>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseScheduler>();
         services.AddSingleton<NextCase>();
         services.AddSingleton<ImportIntake>();
+        services.AddSingleton<ImportReading>();
         services.AddSingleton<ImportRunner>();
+        services.AddSingleton<ImportStarting>();
+        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<EntityList>();
+        services.AddSingleton<AssignmentStatistics>();
+        services.AddSingleton<TeamActions>();
+        services.AddSingleton<TeamReading>();
+        services.AddSingleton<MaintenanceLog>();
+        services.AddSingleton<NearExpiry>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssignmentOptions>>().Value.ToPolicy());
         return services;
     }

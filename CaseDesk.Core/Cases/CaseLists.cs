@@ -13,7 +13,7 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
     /// <param name="pageSize">1 to 200.</param>
     /// <param name="user">Sees what the role and the case allow, the rest masked.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<CasePage> ListAsync(CaseFilter filter, int page, int pageSize, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<PageOf<CaseItem>> ListAsync(CaseFilter filter, int page, int pageSize, CurrentUser user, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);

@@ -8,6 +8,9 @@ public static class BusinessTime
     /// <summary>The same moment on a clock in São Paulo.</summary>
     public static DateTime ToLocal(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 
+    /// <summary>The moment at which a clock in São Paulo shows this.</summary>
+    public static DateTime ToUtc(DateTime local) => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone);
+
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc));
 
     /// <summary>The first moment of a day, in UTC.</summary>

@@ -4,10 +4,12 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -99,7 +101,11 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IImportQueue, AtOnce>();
+        });
     }
 
     public override async ValueTask DisposeAsync()
@@ -118,6 +124,12 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
         }
 
         return folder.FullName;
+    }
+
+    /// <summary>Works on an import as soon as it is received, beside the request, as Hangfire would.</summary>
+    private sealed class AtOnce(IServiceProvider services) : IImportQueue
+    {
+        public void Enqueue(long importId) => _ = Task.Run(() => services.GetRequiredService<ImportRunner>().RunAsync(importId, CancellationToken.None));
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]

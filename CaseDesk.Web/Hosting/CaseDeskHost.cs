@@ -3,6 +3,10 @@ using CaseDesk.Core;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Data;
 using CaseDesk.Web.Components;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Storage;
+using CaseDesk.Web.Endpoints;
+using CaseDesk.Web.Jobs;
 using CaseDesk.Web.Language;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,14 +37,20 @@ public static class CaseDeskHost
         var dataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath);
         services.AddValidatedOptions<CaseDeskOptions>(CaseDeskOptions.Section);
         services.AddValidatedOptions<AssignmentOptions>(AssignmentOptions.Section);
-        services.AddCaseDeskData(configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(), dataDirectory);
+        services.AddValidatedOptions<ImportOptions>(ImportOptions.Section);
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
+        services.AddCaseDeskData(database, dataDirectory);
         services.AddCaseDeskFeatures();
         services.TryAddTimeProvider();
         services.AddSingleton(new DataDirectory(dataDirectory));
+        services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(dataDirectory, "files")));
+        services.AddCaseDeskJobs(configuration, database);
 
         services.AddDataProtection().SetApplicationName("CaseDesk").PersistKeysToDbContext<CaseDeskDbContext>();
         services.AddCaseDeskSignIn();
         services.AddCaseDeskLanguage();
+        services.AddCaseDeskApi();
+        services.AddCaseDeskRateLimits();
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
@@ -69,16 +79,20 @@ public static class CaseDeskHost
             pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/not-found");
         });
+        app.UseApiErrors();
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseAuthentication();
         app.UseMiddleware<BearerFreshness>();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapSignOut();
+        app.MapCaseDeskApi();
+        app.UseCaseDeskJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             options.ContentSecurityFrameAncestorsPolicy = "'none'";

@@ -13,9 +13,12 @@ namespace CaseDesk.Web.SignIn;
 /// </summary>
 public sealed class BearerFreshness(RequestDelegate next, IDbContextFactory<CaseDeskDbContext> contexts, IOptions<IdentityOptions> options)
 {
+    /// <summary>Whether a call carries a token, and so neither has nor may use a cookie.</summary>
+    public static bool IsUsed(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+
     public async Task InvokeAsync(HttpContext context, IUserClaimsPrincipalFactory<AppUser> claims)
     {
-        if (context.User.Identity is { IsAuthenticated: true, AuthenticationType: "BearerToken" or "Identity.Bearer" })
+        if (IsUsed(context.Request) && context.User.Identity is { IsAuthenticated: true })
         {
             context.User = await FreshAsync(context.User, claims, context.RequestAborted) ?? new ClaimsPrincipal(new ClaimsIdentity());
         }

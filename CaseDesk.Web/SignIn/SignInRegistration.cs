@@ -31,9 +31,7 @@ public static class SignInRegistration
 
         services.AddAuthentication(CookieOrBearer)
             .AddPolicyScheme(CookieOrBearer, null, policy => policy.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-                    ? IdentityConstants.BearerScheme
-                    : IdentityConstants.ApplicationScheme)
+                BearerFreshness.IsUsed(context.Request) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
@@ -53,6 +51,8 @@ public static class SignInRegistration
         services.AddScoped<AuthenticationStateProvider, StampedAuthenticationState>();
         services.AddScoped<DeskSignIn>();
         services.AddSingleton<SetupLink>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
     }
 
     /// <summary>POST with an antiforgery token, as the menu's form sends it.</summary>

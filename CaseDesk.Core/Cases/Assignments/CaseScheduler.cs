@@ -50,6 +50,33 @@ public sealed class CaseScheduler(IDbContextFactory<CaseDeskDbContext> contexts,
         return new(run.Id, due.Count, expired, run.AlreadyExpired, errors, now, byName, run.DurationMs, due);
     }
 
+    /// <summary>Looks at one case and ends its assignment if the time is over. Null when there is no such case; harmless to repeat.</summary>
+    public async Task<ExpiryCheck?> CheckAsync(long caseId, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await CaseSnapshot.ReadAsync(db, caseId, cancellationToken) is not { } seen)
+        {
+            return null;
+        }
+
+        if (!seen.IsOver(now))
+        {
+            return new(caseId, false, seen.ExpiresAt, false);
+        }
+
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        var ended = await HoldingEnds.FreeDueAsync(db, [caseId], now, cancellationToken);
+        db.CaseEvents.AddRange(ended.Select(Expiry));
+        await db.SaveChangesAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+        feed.Publish(new(caseId, CaseEventTypes.Expired, null));
+        return new(caseId, true, seen.ExpiresAt, ended.Count == 1);
+    }
+
+    private static CaseEvent Expiry(EndedHolding holding) =>
+        EventsOf.Expiry(holding.CaseId, holding.AssignmentId, holding.UserId, holding.EndedAt, holding.HadActivity);
+
     private async Task<List<long>> DueAsync(DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -91,7 +118,7 @@ public sealed class CaseScheduler(IDbContextFactory<CaseDeskDbContext> contexts,
         var ended = await HoldingEnds.FreeDueAsync(db, caseIds, now, cancellationToken);
         foreach (var holding in ended)
         {
-            db.CaseEvents.Add(EventsOf.Expiry(holding.CaseId, holding.AssignmentId, holding.UserId, holding.EndedAt, holding.HadActivity));
+            db.CaseEvents.Add(Expiry(holding));
             db.MaintenanceRunCases.Add(new(runId, holding.CaseId, holding.AssignmentId, holding.HadActivity, error: null));
         }
 

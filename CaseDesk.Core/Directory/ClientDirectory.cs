@@ -1,0 +1,90 @@
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Directory;
+
+/// <summary>The list of clients and one client, read across clients and cases.</summary>
+public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> contexts, TimeProvider clock)
+{
+    private static readonly CaseStatus[] Over = [.. CaseStatuses.All.Where(status => !status.IsOpen())];
+
+    public async Task<PageOf<ClientListItem>> ListAsync(ClientFilter filter, int page, int pageSize, CurrentUser reader, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var clients = Filtered(db, filter, now);
+        var total = await clients.CountAsync(cancellationToken);
+        var rows = await clients.OrderBy(client => client.SearchName).ThenBy(client => client.Id).Skip((page - 1) * pageSize).Take(pageSize).Select(client => new
+        {
+            client.Id,
+            client.Cpf,
+            client.Name,
+            Enrollments = client.Enrollments.Where(enrollment => enrollment.Number != "").OrderByDescending(enrollment => enrollment.Id)
+                .Select(enrollment => new { enrollment.Number, enrollment.DepartmentName, enrollment.DepartmentCode }).ToList(),
+            Lines = client.Enrollments.SelectMany(enrollment => enrollment.Lines).Count(),
+            Cases = db.Cases.Count(@case => @case.ClientId == client.Id),
+            OpenCase = db.Cases.Where(@case => @case.ClientId == client.Id && !Over.Contains(@case.Status)).Select(@case => (long?)@case.Id).FirstOrDefault(),
+            client.CreatedAt,
+        }).AsSplitQuery().ToListAsync(cancellationToken);
+        var full = reader.May(Permission.SeeFullData);
+        return new([.. rows.Select(row => new ClientListItem(
+            row.Id, full ? row.Cpf : Cpf.Parse(row.Cpf).Masked, row.Name, row.Enrollments.FirstOrDefault()?.Number, [.. row.Enrollments.Select(enrollment => enrollment.Number)],
+            row.Enrollments.FirstOrDefault()?.DepartmentName ?? row.Enrollments.FirstOrDefault()?.DepartmentCode, row.Lines, row.Cases, row.OpenCase, row.CreatedAt))],
+            total, page, pageSize);
+    }
+
+    /// <returns>Null when there is no such client.</returns>
+    public async Task<ClientDetail?> ReadAsync(long clientId, CurrentUser reader, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Clients.AsNoTracking().SingleOrDefaultAsync(client => client.Id == clientId, cancellationToken) is not { } client)
+        {
+            return null;
+        }
+
+        var cases = await db.Cases.Where(@case => @case.ClientId == clientId).OrderByDescending(@case => @case.Id)
+            .Select(@case => new { @case.Id, @case.Status, @case.HolderId, @case.OwnerId, @case.ExpiresAt, @case.CreatedAt, @case.EndedAt }).ToListAsync(cancellationToken);
+        var visible = await db.Cases.Where(@case => @case.ClientId == clientId).Where(CaseVisibility.SeenBy(db, reader, now))
+            .Select(@case => @case.Id).ToListAsync(cancellationToken);
+        var full = reader.May(Permission.SeeFullData)
+            || cases.Any(@case => CaseVisibility.ShowsFullData(reader, EffectiveStatus.Of(@case.Status, @case.ExpiresAt, now), @case.HolderId, @case.OwnerId));
+        return new(
+            ClientReading.Card(client, full), full,
+            await ClientReading.EnrollmentsAsync(db, clientId, cancellationToken),
+            await ClientReading.PhonesAsync(db, clientId, full, cancellationToken),
+            full ? await ClientReading.AddressesAsync(db, clientId, cancellationToken) : [],
+            await ClientReading.PayrollAsync(db, clientId, cancellationToken),
+            [.. cases.Select(@case => new ClientCase(@case.Id, EffectiveStatus.Of(@case.Status, @case.ExpiresAt, now), @case.CreatedAt, @case.EndedAt, visible.Contains(@case.Id)))],
+            client.CreatedAt);
+    }
+
+    private static IQueryable<Client> Filtered(CaseDeskDbContext db, ClientFilter filter, DateTime now)
+    {
+        IQueryable<Client> clients = db.Clients;
+        if (filter.Search is { } search && ClientSearch.Terms(search) is { Count: > 0 } terms)
+        {
+            var ids = ClientSearch.Matching(db, terms);
+            clients = clients.Where(client => ids.Contains(client.Id));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Bank))
+        {
+            var name = SearchText.Normalise(filter.Bank);
+            clients = clients.Where(client => client.Enrollments.Any(enrollment => enrollment.Lines.Any(line => line.Entity.Code == filter.Bank || line.Entity.Name.Contains(name))));
+        }
+
+        return filter.Status switch
+        {
+            null => clients,
+            CaseStatus.Available => clients.Where(client => db.Cases.Any(@case => @case.ClientId == client.Id
+                && (@case.Status == CaseStatus.Available || (@case.HolderId != null && @case.ExpiresAt <= now)))),
+            { } status => clients.Where(client => db.Cases.Any(@case => @case.ClientId == client.Id && @case.Status == status
+                && (@case.HolderId == null || @case.ExpiresAt > now))),
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Spreadsheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Imports;
+
+/// <summary>Lists imports, their rows, and the workbook of those that were rejected.</summary>
+public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts, TimeProvider clock)
+{
+    public async Task<PageOf<ImportItem>> ListAsync(int page, int pageSize, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var total = await db.Imports.CountAsync(cancellationToken);
+        var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
+        return new([.. imports.Select(Show)], total, page, pageSize);
+    }
+
+    /// <returns>Null when there is no such import.</returns>
+    public async Task<ImportItem?> ReadAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.Id == importId, cancellationToken) is { } import ? Show(import) : null;
+    }
+
+    /// <param name="importId">The import.</param>
+    /// <param name="outcome">One of <see cref="RowOutcome"/>; null for all rows.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="pageSize">1 to 200.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public async Task<PageOf<ImportRowItem>> RowsAsync(long importId, string? outcome, int page, int pageSize, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = db.ImportRows.Where(row => row.ImportId == importId && (outcome == null || row.Outcome == outcome));
+        var total = await rows.CountAsync(cancellationToken);
+        var items = await rows.OrderBy(row => row.Line).Skip((page - 1) * pageSize).Take(pageSize)
+            .Select(row => new ImportRowItem(row.Line, row.Outcome, row.Reason, row.Raw, row.Name, row.ClientId, row.CaseId)).ToListAsync(cancellationToken);
+        return new(items, total, page, pageSize);
+    }
+
+    /// <summary>The rejected rows in the order of the file: line, reason in the words given, the row as it was.</summary>
+    public async Task WriteRejectedAsync(
+        long importId, IReadOnlyList<string> titles, Func<string, string> reasonInWords, Stream stream, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = db.ImportRows.Where(row => row.ImportId == importId && row.Outcome == RowOutcome.Rejected).OrderBy(row => row.Line)
+            .Select(row => new { row.Line, row.Reason, row.Raw }).AsEnumerable()
+            .Select(row => (IReadOnlyList<string>)[
+                row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), reasonInWords(row.Reason ?? ""), .. row.Raw.Split('\t')]);
+        var columns = rows.Select(cells => cells.Count).DefaultIfEmpty(titles.Count).Max();
+        var header = titles.Concat(Enumerable.Repeat("", Math.Max(0, columns - titles.Count))).ToList();
+        await WorkbookWriter.WriteAsync(stream, header, rows, cancellationToken);
+    }
+
+    private ImportItem Show(Import import)
+    {
+        var seconds = ((import.FinishedAt ?? clock.Now()) - import.StartedAt)?.TotalSeconds;
+        return new(import.Id, import.Status, import.FileName, import.Sha256, import.Size, import.Format, import.Encoding, import.EntityName, import.Reference,
+            import.CreatedByName, import.CreatedAt, import.StartedAt, import.FinishedAt, import.Done,
+            seconds > 0 ? Math.Round(import.Done / seconds.Value) : null, import.Counts, import.Totals, import.Error, import.ErrorWhere);
+    }
+}

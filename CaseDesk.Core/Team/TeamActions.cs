@@ -1,0 +1,106 @@
+using System.Net.Mail;
+using CaseDesk.Core.Audit;
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Users;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Team;
+
+/// <summary>
+/// Makes, changes and disables users within the rights of <see cref="Permissions"/>. Whoever is disabled or changes role loses
+/// what he holds and every sign-in, in one transaction with the record of it.
+/// </summary>
+public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, ILookupNormalizer names, CaseFeed feed, TimeProvider clock)
+{
+    /// <summary>A user without a password; the host makes the one-time link by which the person chooses one.</summary>
+    public async Task<TeamOutcome> CreateAsync(string email, string name, UserRole role, CurrentUser by, CancellationToken cancellationToken)
+    {
+        if (!Permissions.MayGive(by, role))
+        {
+            return new TeamOutcome.NotAllowed();
+        }
+
+        if (!MailAddress.TryCreate(email.Trim(), out var address) || string.IsNullOrWhiteSpace(name) || name.Length > 120)
+        {
+            return new TeamOutcome.Invalid(string.IsNullOrWhiteSpace(name) || name.Length > 120 ? "name" : "email");
+        }
+
+        var now = clock.Now();
+        var user = new AppUser(address.Address, name.Trim(), role, now)
+        {
+            NormalizedEmail = names.NormalizeEmail(address.Address),
+            NormalizedUserName = names.NormalizeName(address.Address),
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            await using var scope = await db.BeginWriteAsync(cancellationToken);
+            db.Users.Add(user);
+            db.AuditEntries.Add(Record(by, now, "user.created", user.Id, $"{{\"role\":\"{role.Code()}\"}}"));
+            await db.SaveChangesAsync(cancellationToken);
+            await scope.CommitAsync(cancellationToken);
+            return new TeamOutcome.Done(user.Id, 0);
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation())
+        {
+            return new TeamOutcome.EmailTaken();
+        }
+    }
+
+    public Task<TeamOutcome> ChangeRoleAsync(string userId, UserRole role, CurrentUser by, CancellationToken cancellationToken) =>
+        !Permissions.MayGive(by, role)
+            ? Task.FromResult<TeamOutcome>(new TeamOutcome.NotAllowed())
+            : ChangeAsync(userId, by, "user.role_changed", user => user.GiveRole(role), EndReason.UserDisabled, cancellationToken);
+
+    public Task<TeamOutcome> DisableAsync(string userId, CurrentUser by, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, by, "user.disabled", user => user.Disable(), EndReason.UserDisabled, cancellationToken);
+
+    public Task<TeamOutcome> EnableAsync(string userId, CurrentUser by, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, by, "user.enabled", user => user.Enable(), ends: null, cancellationToken);
+
+    /// <summary>Gives back everything a person holds; the person stays.</summary>
+    public Task<TeamOutcome> EndAssignmentsAsync(string userId, CurrentUser by, CancellationToken cancellationToken) =>
+        ChangeAsync(userId, by, "user.assignments_ended", change: null, EndReason.EndedBySupervisor, cancellationToken);
+
+    private async Task<TeamOutcome> ChangeAsync(
+        string userId, CurrentUser by, string act, Action<AppUser>? change, EndReason? ends, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        if (await UserLock.LockAsync(db, userId, cancellationToken) is not { } user)
+        {
+            return new TeamOutcome.NotFound();
+        }
+
+        if (!Permissions.MayManage(by, user.Id, user.Role))
+        {
+            return new TeamOutcome.NotAllowed();
+        }
+
+        if (change is not null)
+        {
+            db.Users.Attach(user);
+            change(user);
+            user.SecurityStamp = Guid.NewGuid().ToString("N");
+            user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        }
+
+        db.AuditEntries.Add(Record(by, now, act, user.Id, null));
+        await db.SaveChangesAsync(cancellationToken);
+        var freed = ends is { } reason ? await HolderLeaving.EndAssignmentsAsync(db, user.Id, reason, by, now, cancellationToken) : [];
+        await scope.CommitAsync(cancellationToken);
+        if (freed.Count > 0)
+        {
+            feed.Publish(new(null, CaseEventTypes.HolderLeft, by.Id));
+        }
+
+        return new TeamOutcome.Done(user.Id, freed.Count);
+    }
+
+    private static AuditEntry Record(CurrentUser by, DateTime now, string act, string userId, string? data) => new(now, by.Id, by.Name, act, userId, data);
+}

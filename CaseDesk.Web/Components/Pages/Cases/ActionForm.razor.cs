@@ -1,0 +1,47 @@
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Scheduling;
+using CaseDesk.Core.Team;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Components.Pages.Cases;
+
+/// <summary>Asks for what an action needs: a reason, a person, a moment, a status.</summary>
+public sealed partial class ActionForm(TimeProvider clock)
+{
+    private string? _reason;
+    private string? _userId;
+    private DateTime _until;
+    private CaseStatus _status = CaseStatus.Available;
+
+    [Parameter, EditorRequired]
+    public CaseAction Action { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<TeamMember> Team { get; set; } = [];
+
+    [Parameter]
+    public EventCallback<CaseCommand> OnConfirm { get; set; }
+
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    private bool NeedsUser => Action is CaseAction.Reassign or CaseAction.ChangeOwner or CaseAction.Override;
+
+    private bool IsReasonRequired => Action is CaseAction.RejectCalculation or CaseAction.Cancel or CaseAction.Override;
+
+    protected override void OnInitialized()
+    {
+        var local = BusinessTime.ToLocal(clock.Now().AddDays(1));
+        _until = new DateTime(local.Year, local.Month, local.Day, local.Hour, 0, 0, DateTimeKind.Unspecified);
+    }
+
+    private Task ConfirmAsync() => OnConfirm.InvokeAsync(new CaseCommand(Action)
+    {
+        Reason = string.IsNullOrWhiteSpace(_reason) ? null : _reason.Trim(),
+        TargetUserId = string.IsNullOrEmpty(_userId) ? null : _userId,
+        TargetStatus = Action == CaseAction.Override ? _status : null,
+        ExpiresAt = Action == CaseAction.ChangeExpiry ? BusinessTime.ToUtc(_until) : null,
+    });
+}

@@ -1,0 +1,75 @@
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Directory;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Components.Pages.Clients;
+
+/// <summary>Everybody the desk knows.</summary>
+public sealed partial class ClientList(ClientDirectory directory, NavigationManager navigation)
+{
+    private const int PageSize = 25;
+
+    private PageOf<ClientListItem>? _page;
+    private Exception? _error;
+    private bool _tooShort;
+    private string _typed = "";
+    private string _bank = "";
+    private string _status = "";
+
+    [SupplyParameterFromQuery]
+    private string? Q { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Bank { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Page { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (_typed, _bank, _status) = (Q ?? "", Bank ?? "", Status ?? "");
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        _error = null;
+        _tooShort = new CaseFilter { Search = Q }.SearchIsTooShort;
+        if (_tooShort)
+        {
+            return;
+        }
+
+        try
+        {
+            var filter = new ClientFilter(Q, Bank, CaseStatuses.TryParse(Status, out var status) ? status : null);
+            _page = await directory.ListAsync(filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
+        }
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
+        {
+            _error = error;
+        }
+    }
+
+    private void Search() => navigation.NavigateTo(Address(1));
+
+    private string Address(int page) => navigation.GetUriWithQueryParameters("/clients", new Dictionary<string, object?>
+    {
+        ["q"] = _typed.Trim() is { Length: > 0 } typed ? typed : null,
+        ["bank"] = _bank.Trim() is { Length: > 0 } bank ? bank : null,
+        ["status"] = _status.Length > 0 ? _status : null,
+        ["page"] = page > 1 ? page : null,
+    });
+}

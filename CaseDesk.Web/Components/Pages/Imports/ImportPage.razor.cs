@@ -1,0 +1,72 @@
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Components.Pages.Imports;
+
+/// <summary>One import: how far it is, its figures, its rows by outcome. Safe to leave at any time.</summary>
+public sealed partial class ImportPage(ImportReading reading, TimeProvider clock)
+{
+    private const int PageSize = 25;
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
+
+    private ImportItem? _import;
+    private PageOf<ImportRowItem>? _rows;
+    private bool _missing;
+    private ITimer? _timer;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Outcome { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Page { get; set; }
+
+    private IEnumerable<(string Outcome, int Count)> Counts =>
+    [
+        (RowOutcome.Created, _import!.Counts.Created), (RowOutcome.Updated, _import.Counts.Updated), (RowOutcome.Unchanged, _import.Counts.Unchanged),
+        (RowOutcome.Duplicate, _import.Counts.Duplicate), (RowOutcome.Rejected, _import.Counts.Rejected),
+    ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (RendererInfo.IsInteractive)
+        {
+            _timer = clock.CreateTimer(_ => _ = InvokeAsync(WatchAsync), null, Watch, Watch);
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _timer?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task LoadAsync()
+    {
+        _import = await reading.ReadAsync(Id, Left);
+        _missing = _import is null;
+        _rows = _missing ? null : await reading.RowsAsync(Id, RowOutcome.All.Contains(Outcome) ? Outcome : null, Math.Max(1, Page ?? 1), PageSize, Left);
+    }
+
+    /// <summary>Only while it is under way is there anything to watch.</summary>
+    private async Task WatchAsync()
+    {
+        if (_import is { IsUnderWay: true } && !Left.IsCancellationRequested)
+        {
+            await LoadAsync();
+            StateHasChanged();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace CaseDesk.Web.Components.Pages.Team;
+
+/// <summary>Names the resource file of the team page.</summary>
+public sealed class TeamText;

@@ -1,0 +1,208 @@
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Users;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CaseDesk.Web.Endpoints;
+
+/// <summary>Cases: lists, one case, and everything that is done to it (api.md, "Cases").</summary>
+internal static class CaseEndpoints
+{
+    public static void MapCases(this RouteGroupBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("cases");
+        cases.MapGet("", ListAsync);
+        cases.MapGet("/{id:long}", ReadAsync);
+        cases.MapPost("", OpenAsync);
+        cases.MapPost("/next", TakeNextAsync);
+        cases.MapPost("/{id:long}/assign", AssignAsync);
+        cases.MapPost("/{id:long}/release", ReleaseAsync);
+        cases.MapPost("/{id:long}/renew", RenewAsync);
+        cases.MapPost("/{id:long}/send-to-calculator", (long id, [FromBody] ActionRequest? request, Call call) => ActAsync(id, CaseAction.SendToCalculator, request, call));
+        cases.MapPost("/{id:long}/approve", (long id, [FromBody] ActionRequest? request, Call call) => ActAsync(id, CaseAction.ApproveCalculation, request, call));
+        cases.MapPost("/{id:long}/reject", (long id, [FromBody] ActionRequest? request, Call call) => ActAsync(id, CaseAction.RejectCalculation, request, call));
+        cases.MapPost("/{id:long}/cancel", (long id, [FromBody] ActionRequest? request, Call call) => ActAsync(id, CaseAction.Cancel, request, call));
+        cases.MapPost("/{id:long}/override", OverrideAsync);
+        cases.MapPatch("/{id:long}/assignee", ReassignAsync);
+        cases.MapPatch("/{id:long}/expiry", ChangeExpiryAsync);
+        cases.MapPost("/{id:long}/check-expiry", CheckExpiryAsync).RequireAuthorization(nameof(Permission.Supervise));
+        cases.MapGet("/{id:long}/notes", NotesAsync);
+        cases.MapPost("/{id:long}/notes", AddNoteAsync);
+    }
+
+    private static async Task<IResult> ListAsync(
+        CaseLists lists, HttpContext context, CancellationToken cancellationToken, string[]? status = null, bool? assigned = null, bool mine = false,
+        string? q = null, long? entity = null, string order = "queue", int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
+    {
+        var (filter, problem) = ReadFilter(status ?? [], assigned, mine, q, entity, order);
+        if ((problem ?? Paging.Check(page, pageSize)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var found = await lists.ListAsync(filter, page, pageSize, context.Caller(), cancellationToken);
+        return Results.Ok(new { items = found.Items.Select(CaseJson.Item), total = found.Total, page, page_size = pageSize });
+    }
+
+    private static async Task<IResult> ReadAsync(long id, CaseReading reading, HttpContext context, CancellationToken cancellationToken) =>
+        await reading.ReadAsync(id, context.Caller(), cancellationToken) is { } detail ? Results.Ok(CaseJson.Whole(detail)) : Problems.NotFound();
+
+    private static async Task<IResult> OpenAsync(OpenRequest request, CaseOpening opening, CaseReading reading, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (request.ClientId is not { } clientId)
+        {
+            return Problems.Invalid("client_id", "The id of a client is required.");
+        }
+
+        return await opening.OpenAsync(clientId, context.Caller(), cancellationToken) switch
+        {
+            OpenCaseOutcome.Opened(var id) => Results.Created($"/api/cases/{id}", CaseJson.Whole((await reading.ReadAsync(id, context.Caller(), cancellationToken))!)),
+            OpenCaseOutcome.AlreadyOpen(var id) => Problems.Conflict("open_case", "The client has an open case already.", ("case_id", id)),
+            OpenCaseOutcome.NoSuchClient => Problems.Invalid("client_id", "There is no such client."),
+            _ => Problems.NotAllowed(),
+        };
+    }
+
+    private static async Task<IResult> TakeNextAsync([FromBody] NextRequest? request, NextCase next, HttpContext context, CancellationToken cancellationToken)
+    {
+        var (filter, problem) = ReadFilter([], null, false, request?.Q, request?.Entity, "queue");
+        return problem ?? await next.TakeAsync(filter, context.Caller(), cancellationToken) switch
+        {
+            NextCaseOutcome.Taken(var done) => Results.Ok(Assigned(done, "longest_waiting")),
+            NextCaseOutcome.Refused(var why) => Problems.Of(why)!,
+            _ => Results.NoContent(),
+        };
+    }
+
+    private static async Task<IResult> AssignAsync(long id, Call call)
+    {
+        var outcome = await call.Actions.AssignAsync(id, call.User, call.Cancel);
+        return outcome is CaseOutcome.Done done ? Results.Ok(Assigned(done, null)) : Problems.Of(outcome)!;
+    }
+
+    private static async Task<IResult> ReleaseAsync(long id, [FromBody] ActionRequest? request, Call call)
+    {
+        var outcome = await call.RunAsync(id, new(CaseAction.Release) { Reason = request?.Reason, AssignmentId = request?.AssignmentId });
+        return outcome is CaseOutcome.Done done ? Results.Ok(new { case_id = id, status = done.Status.Code() }) : Problems.Of(outcome)!;
+    }
+
+    private static async Task<IResult> RenewAsync(long id, [FromBody] ActionRequest? request, Call call)
+    {
+        var outcome = await call.RunAsync(id, new(CaseAction.Renew) { AssignmentId = request?.AssignmentId });
+        return outcome is CaseOutcome.Done done ? Results.Ok(Assigned(done, null)) : Problems.Of(outcome)!;
+    }
+
+    private static Task<IResult> OverrideAsync(long id, OverrideRequest request, Call call) =>
+        CaseStatuses.TryParse(request.Status, out var status)
+            ? call.AnswerAsync(id, new(CaseAction.Override) { TargetStatus = status, TargetUserId = request.UserId, Reason = request.Reason })
+            : Task.FromResult(Problems.Invalid("status", "The code of a status is required, such as disponivel."));
+
+    private static async Task<IResult> ReassignAsync(long id, AssigneeRequest request, Call call)
+    {
+        var detail = await call.Reading.ReadAsync(id, call.User, call.Cancel);
+        var action = detail?.Item.Status.Kind() == StatusKind.Desk ? CaseAction.ChangeOwner : CaseAction.Reassign;
+        return await call.AnswerAsync(id, new(action) { TargetUserId = request.UserId, Reason = request.Reason });
+    }
+
+    private static Task<IResult> ChangeExpiryAsync(long id, ExpiryRequest request, Call call) =>
+        call.AnswerAsync(id, new(CaseAction.ChangeExpiry) { ExpiresAt = request.AssignmentExpiresAt, Reason = request.Reason });
+
+    private static async Task<IResult> CheckExpiryAsync(long id, CaseScheduler scheduler, CancellationToken cancellationToken) =>
+        await scheduler.CheckAsync(id, cancellationToken) is { } check
+            ? Results.Ok(new { case_id = id, is_expired = check.IsExpired, assignment_expires_at = check.ExpiresAt, was_released = check.WasReleased })
+            : Problems.NotFound();
+
+    private static async Task<IResult> NotesAsync(long id, Call call) =>
+        await call.Reading.ReadAsync(id, call.User, call.Cancel) is { } detail ? Results.Ok(detail.Notes) : Problems.NotFound();
+
+    private static async Task<IResult> AddNoteAsync(long id, NoteRequest request, CaseNotes notes, Call call)
+    {
+        if (await call.Reading.ReadAsync(id, call.User, call.Cancel) is null)
+        {
+            return Problems.NotFound();
+        }
+
+        return await notes.AddAsync(id, request.Text, request.AssignmentId, call.User, call.Cancel) switch
+        {
+            NoteOutcome.Added(var note) => Results.Created($"/api/cases/{id}/notes", note),
+            NoteOutcome.Ended(var holder) => Problems.Conflict("ended", "The assignment has ended.", ("holder", holder)),
+            NoteOutcome.Invalid(var problem) => Problems.Invalid("text", problem),
+            NoteOutcome.NotAllowed => Problems.NotAllowed(),
+            _ => Problems.NotFound(),
+        };
+    }
+
+    private static Task<IResult> ActAsync(long id, CaseAction action, ActionRequest? request, Call call) =>
+        call.AnswerAsync(id, new(action) { Reason = request?.Reason, AssignmentId = request?.AssignmentId });
+
+    private static Dictionary<string, object?> Assigned(CaseOutcome.Done done, string? why)
+    {
+        var answer = new Dictionary<string, object?>
+        {
+            ["case_id"] = done.CaseId,
+            ["status"] = done.Status.Code(),
+            ["assigned_user_id"] = done.Holding?.UserId,
+            ["assigned_at"] = done.Holding?.TakenAt,
+            ["assignment_expires_at"] = done.Holding?.ExpiresAt,
+            ["assignment_id"] = done.Holding?.AssignmentId,
+        };
+        if (why is not null)
+        {
+            answer["why"] = why;
+        }
+
+        return answer;
+    }
+
+    private static (CaseFilter Filter, IResult? Problem) ReadFilter(string[] codes, bool? assigned, bool mine, string? q, long? entity, string order)
+    {
+        var statuses = new List<CaseStatus>();
+        foreach (var code in codes)
+        {
+            if (!CaseStatuses.TryParse(code, out var status))
+            {
+                return (new(), Problems.Invalid("status", $"\"{code}\" is no status."));
+            }
+
+            statuses.Add(status);
+        }
+
+        if (CaseOrders.Parse(order) is not { } parsed)
+        {
+            return (new(), Problems.Invalid("order", "One of queue, created, -created, expires, loans, -loans is expected."));
+        }
+
+        var filter = new CaseFilter { Statuses = statuses, Assigned = assigned, Mine = mine, Search = q, EntityId = entity, Order = parsed };
+        return (filter, filter.SearchIsTooShort ? Problems.Invalid("q", "At least 3 characters are needed.") : null);
+    }
+
+    internal sealed record OpenRequest(long? ClientId);
+    internal sealed record ActionRequest(string? Reason, long? AssignmentId);
+    internal sealed record NextRequest(string? Q, long? Entity);
+    internal sealed record OverrideRequest(string? Status, string? UserId, string? Reason);
+    internal sealed record AssigneeRequest(string? UserId, string? Reason);
+    internal sealed record ExpiryRequest(DateTime? AssignmentExpiresAt, string? Reason);
+    internal sealed record NoteRequest(string? Text, long? AssignmentId);
+
+    /// <summary>What nearly every case endpoint needs, bound from the request.</summary>
+    internal sealed record Call(CaseActions Actions, CaseReading Reading, CurrentUser User, CancellationToken Cancel)
+    {
+        public static ValueTask<Call?> BindAsync(HttpContext context) => new(new Call(
+            context.RequestServices.GetRequiredService<CaseActions>(), context.RequestServices.GetRequiredService<CaseReading>(),
+            context.Caller(), context.RequestAborted));
+
+        public Task<CaseOutcome> RunAsync(long id, CaseCommand command) => Actions.RunAsync(id, command, User, Cancel);
+
+        /// <summary>Runs an action and answers with the whole case, or with what went wrong.</summary>
+        public async Task<IResult> AnswerAsync(long id, CaseCommand command)
+        {
+            if (Problems.Of(await RunAsync(id, command)) is { } problem)
+            {
+                return problem;
+            }
+
+            return await Reading.ReadAsync(id, User, Cancel) is { } detail ? Results.Ok(CaseJson.Whole(detail)) : Results.Ok(new { case_id = id });
+        }
+    }
+}

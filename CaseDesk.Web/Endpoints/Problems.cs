@@ -1,0 +1,44 @@
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Workflow;
+
+namespace CaseDesk.Web.Endpoints;
+
+/// <summary>Outcomes as problem details (RFC 9457), translated once (api.md).</summary>
+internal static class Problems
+{
+    public static IResult NotFound() => Results.Problem(statusCode: 404, title: "There is no such thing, or it is not visible to you.");
+
+    public static IResult NotAllowed(string? holder = null) => Results.Problem(
+        statusCode: 403, title: "You are not allowed to do this.", extensions: holder is null ? null : new Dictionary<string, object?> { ["holder"] = holder });
+
+    public static IResult Malformed(string what) => Results.Problem(statusCode: 400, title: what);
+
+    public static IResult Invalid(string field, string problem) => Results.Problem(
+        statusCode: 422, title: "A parameter or field has a bad value.",
+        extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [field] = [problem] } });
+
+    public static IResult Conflict(string reason, string title, params (string Name, object? Value)[] more)
+    {
+        var extensions = more.ToDictionary(pair => pair.Name, pair => pair.Value);
+        extensions["reason"] = reason;
+        return Results.Problem(statusCode: 409, title: title, extensions: extensions);
+    }
+
+    /// <summary>What went wrong with an action, or null when it was done.</summary>
+    public static IResult? Of(CaseOutcome outcome) => outcome switch
+    {
+        CaseOutcome.Done => null,
+        CaseOutcome.NotFound => NotFound(),
+        CaseOutcome.NotAllowed(var holder) => NotAllowed(holder),
+        CaseOutcome.HeldByAnother(var holder, var until) => Conflict("held", "Somebody else has this case.", ("holder", holder), ("assignment_expires_at", until)),
+        CaseOutcome.WrongStatus(var status) => Conflict("status", "This is not possible where the case stands.", ("status", status.Code())),
+        CaseOutcome.NotHeld => Conflict("not_held", "Nobody holds this case."),
+        CaseOutcome.Ended(var holder) => Conflict("ended", "The assignment has ended.", ("holder", holder)),
+        CaseOutcome.LimitReached(var limit) => Conflict("limit", "You hold as many cases as one may.", ("limit", limit)),
+        CaseOutcome.NoRenewalLeft => Conflict("no_renewal_left", "This assignment cannot be renewed again."),
+        CaseOutcome.NoActivity => Conflict("no_activity", "Renewing needs activity since the case was taken."),
+        CaseOutcome.OtherOpenCase(var caseId) => Conflict("open_case", "The client has another open case.", ("case_id", caseId)),
+        CaseOutcome.Invalid(var field, var problem) => Invalid(field, problem),
+        _ => throw new InvalidOperationException($"No answer for {outcome.GetType().Name}."),
+    };
+}
