@@ -32,6 +32,7 @@ public static class CoreRegistration
         services.AddSingleton<AssignmentStatistics>();
         services.AddSingleton<TeamActions>();
         services.AddSingleton<TeamReading>();
+        services.AddSingleton<IntegrityCheck>();
         services.AddSingleton<MaintenanceLog>();
         services.AddSingleton<NearExpiry>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssignmentOptions>>().Value.ToPolicy());

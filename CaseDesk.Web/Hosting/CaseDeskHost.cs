@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Unicode;
 using CaseDesk.Core;
 using CaseDesk.Core.Cases.Assignments;
@@ -11,6 +12,7 @@ using CaseDesk.Web.Language;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
 using Serilog;
 
@@ -21,6 +23,7 @@ public static class CaseDeskHost
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>Everything that serving needs.</summary>
     public static void AddCaseDesk(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -30,9 +33,25 @@ public static class CaseDeskHost
         }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Host.UseSerilog((context, logger) => logger.ReadFrom.Configuration(context.Configuration).WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        builder.Host.UseSerilog((context, logger) => logger.ReadFrom.Configuration(context.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
+        builder.AddCaseDeskCore(runJobs: configuration.GetValue("Jobs:Enabled", true));
 
+        services.AddCascadingAuthenticationState();
+        services.AddCaseDeskLanguage();
+        services.AddCaseDeskApi();
+        services.AddCaseDeskRateLimits();
+        services.AddCaseDeskHealth();
+        services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddHttpContextAccessor();
+    }
+
+    /// <summary>What a verb of the command line needs, too: data, features, users.</summary>
+    public static void AddCaseDeskCore(this WebApplicationBuilder builder, bool runJobs)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
         var options = configuration.GetSection(CaseDeskOptions.Section).Get<CaseDeskOptions>() ?? new();
         var dataDirectory = Path.GetFullPath(options.DataDirectory, builder.Environment.ContentRootPath);
         services.AddValidatedOptions<CaseDeskOptions>(CaseDeskOptions.Section);
@@ -41,20 +60,12 @@ public static class CaseDeskHost
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         services.AddCaseDeskData(database, dataDirectory);
         services.AddCaseDeskFeatures();
-        services.TryAddTimeProvider();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new DataDirectory(dataDirectory));
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(dataDirectory, "files")));
-        services.AddCaseDeskJobs(configuration, database);
-
+        services.AddCaseDeskJobs(database, runJobs);
         services.AddDataProtection().SetApplicationName("CaseDesk").PersistKeysToDbContext<CaseDeskDbContext>();
         services.AddCaseDeskSignIn();
-        services.AddCaseDeskLanguage();
-        services.AddCaseDeskApi();
-        services.AddCaseDeskRateLimits();
-        services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
-        services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
-        services.AddHttpContextAccessor();
     }
 
     /// <summary>Takes the lock of the server, brings the database up to date, opens the door for the first administrator.</summary>
@@ -92,6 +103,7 @@ public static class CaseDeskHost
         app.MapPreferences();
         app.MapSignOut();
         app.MapCaseDeskApi();
+        app.MapCaseDeskHealth();
         app.UseCaseDeskJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
@@ -106,12 +118,4 @@ public static class CaseDeskHost
 
     private static void AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class => services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
-
-    private static void TryAddTimeProvider(this IServiceCollection services)
-    {
-        if (services.All(service => service.ServiceType != typeof(TimeProvider)))
-        {
-            services.AddSingleton(TimeProvider.System);
-        }
-    }
 }

@@ -12,7 +12,7 @@ public sealed class DataDirectory
     public string Path { get; }
 
     /// <summary>One server per SQLite file: the lock is held until this one has stopped, even if it is killed.</summary>
-    /// <exception cref="InvalidOperationException">Another server holds it.</exception>
+    /// <exception cref="ServerRefusedException">Another server holds it.</exception>
     public void LockForServer(IHostApplicationLifetime lifetime)
     {
         var file = System.IO.Path.Combine(Path, "server.lock");
@@ -29,7 +29,7 @@ public sealed class DataDirectory
         }
         catch (IOException error)
         {
-            throw new InvalidOperationException(
+            throw new ServerRefusedException(
                 $"Another CaseDesk server{OwnerOf(file)} already uses {Path}. Stop it, or give this one a CaseDesk:DataDirectory of its own.", error);
         }
     }

@@ -14,11 +14,9 @@ namespace CaseDesk.Web.Jobs;
 /// </summary>
 public static class JobsRegistration
 {
-    private const string EnabledKey = "Jobs:Enabled";
-
-    public static void AddCaseDeskJobs(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
+    public static void AddCaseDeskJobs(this IServiceCollection services, DatabaseOptions database, bool run)
     {
-        if (!configuration.GetValue(EnabledKey, true))
+        if (!run)
         {
             services.AddSingleton<IImportQueue, SleepingQueue>();
             return;
@@ -42,12 +40,11 @@ public static class JobsRegistration
 
     public static void UseCaseDeskJobs(this WebApplication app)
     {
-        if (!app.Configuration.GetValue(EnabledKey, true))
+        if (app.Services.GetService<IRecurringJobManager>() is not { } recurring)
         {
             return;
         }
 
-        var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
         var options = new RecurringJobOptions { TimeZone = BusinessTime.Zone };
         recurring.AddOrUpdate<DeskJobs>("maintenance", job => job.SweepAsync(CancellationToken.None), Cron.Minutely, options);
         recurring.AddOrUpdate<DeskJobs>("imports", job => job.FinishImportsAsync(CancellationToken.None), Cron.Minutely, options);

@@ -47,7 +47,6 @@ public static class SignInRegistration
 
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
-        services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StampedAuthenticationState>();
         services.AddScoped<DeskSignIn>();
         services.AddSingleton<SetupLink>();
