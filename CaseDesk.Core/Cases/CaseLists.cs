@@ -21,13 +21,15 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var query = new CaseQuery(db, filter, user, now);
         var total = await CountAsync(query, cancellationToken);
-        if (total == 0)
-        {
-            return new([], 0, page, pageSize);
-        }
+        return new(total == 0 ? [] : await PageAsync(db, query, page, pageSize, user, now, cancellationToken), total, page, pageSize);
+    }
 
-        var rows = await CaseRow.From(db, query.Page((page - 1) * pageSize, pageSize)).ToListAsync(cancellationToken);
-        return new([.. rows.Select(row => row.For(user, now))], total, page, pageSize);
+    /// <summary>A page without the total, for a list that already knows it.</summary>
+    public async Task<IReadOnlyList<CaseItem>> PageAsync(CaseFilter filter, int page, int pageSize, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PageAsync(db, new CaseQuery(db, filter, user, now), page, pageSize, user, now, cancellationToken);
     }
 
     public async Task<int> CountAsync(CaseFilter filter, CurrentUser user, CancellationToken cancellationToken)
@@ -59,6 +61,18 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
         return query.Slices.Count == 0
             ? []
             : await query.Page(0, count).Select(@case => @case.Id).ToListAsync(cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<CaseItem>> PageAsync(
+        CaseDeskDbContext db, CaseQuery query, int page, int pageSize, CurrentUser user, DateTime now, CancellationToken cancellationToken)
+    {
+        if (query.Slices.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await CaseRow.From(db, query.Page((page - 1) * pageSize, pageSize)).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.For(user, now))];
     }
 
     private static async Task<int> CountAsync(CaseQuery query, CancellationToken cancellationToken)

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+using CaseDesk.Benchmarks.Generating;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Users;
+using Npgsql;
+
+namespace CaseDesk.Benchmarks;
+
+/// <summary>A whole import, check and apply, with all its effects, beside the database's own bulk load of the same rows in the same run.</summary>
+internal static class ImportBenchmark
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        int[] sizes = args.Length == 0 ? [11_262, 300_000] : [.. args.Select(arg => int.Parse(arg, CultureInfo.InvariantCulture))];
+        Console.WriteLine("database    rows      import s   rows/s   above idle MiB   bare s   ratio");
+        foreach (var rows in sizes)
+        {
+            var report = PayrollReport.Invent(rows);
+            var file = Path.GetTempFileName();
+            await using (var stream = File.Create(file))
+            {
+                report.Write(stream);
+            }
+
+            foreach (var provider in BenchDesk.Providers)
+            {
+                await MeasureAsync(provider, file, report);
+            }
+
+            File.Delete(file);
+        }
+
+        return 0;
+    }
+
+    /// <summary>What the measured child process does: load one file into a database that is there.</summary>
+    public static async Task<int> ImportFileAsync(string connectionString, string file)
+    {
+        await using var desk = BenchDesk.Open(connectionString);
+        var runner = desk.Get<ImportRunner>();
+        GC.Collect();
+        var idle = Process.GetCurrentProcess().WorkingSet64;
+        var watch = Stopwatch.StartNew();
+        await using var stream = File.OpenRead(file);
+        var outcome = await desk.Get<ImportIntake>().ReceiveAsync(
+            new(stream, "report.txt", stream.Length, new(), Again: true), new CurrentUser("", "benchmark", UserRole.Admin), CancellationToken.None);
+        if (outcome is not IntakeOutcome.Received(var importId, _))
+        {
+            await Console.Error.WriteLineAsync($"{outcome}");
+            return 1;
+        }
+
+        await runner.RunAsync(importId, CancellationToken.None);
+        watch.Stop();
+        var peak = PeakWorkingSet();
+        var import = (await desk.Get<ImportReading>().ReadAsync(importId, CancellationToken.None))!;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.00} {(peak - idle) / 1048576.0:0} {import.Status} {import.Counts.Created}"));
+        return 0;
+    }
+
+    /// <summary>Goes on with whatever an earlier process left.</summary>
+    public static async Task<int> ResumeAsync(string connectionString)
+    {
+        await using var desk = BenchDesk.Open(connectionString);
+        await desk.Get<ImportRunner>().RunUnfinishedAsync(CancellationToken.None);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(DatabaseProvider provider, string file, PayrollReport report)
+    {
+        await using var desk = await BenchDesk.CreateAsync(provider);
+        var child = await ChildAsync("import-file", desk.ConnectionString, file);
+        var figures = child.Split(' ');
+        var seconds = double.Parse(figures[0], CultureInfo.InvariantCulture);
+        var bare = provider == DatabaseProvider.Sqlite ? await BareSqliteAsync(report) : await BarePostgresAsync(desk, report);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{provider,-10} {report.Rows.Count,7} {seconds,10:0.00} {report.Rows.Count / seconds,8:0} {figures[1],12} {bare,12:0.00} {seconds / bare,8:0.0}×   {figures[2]}"));
+    }
+
+    private static async Task<string> ChildAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, args) { RedirectStandardOutput = true };
+        using var child = Process.Start(start)!;
+        var output = await child.StandardOutput.ReadToEndAsync();
+        await child.WaitForExitAsync();
+        return child.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException("The measured process failed.");
+    }
+
+    /// <summary><c>sqlite3 .import</c> of the same rows into a bare table, durable.</summary>
+    private static async Task<double> BareSqliteAsync(PayrollReport report)
+    {
+        var folder = Directory.CreateTempSubdirectory("casedesk-bare-").FullName;
+        var csv = Path.Combine(folder, "rows.csv");
+        await File.WriteAllLinesAsync(csv, report.Rows.Select(Csv));
+        var start = new ProcessStartInfo("sqlite3", [Path.Combine(folder, "bare.db")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var watch = Stopwatch.StartNew();
+        using (var shell = Process.Start(start)!)
+        {
+            await shell.StandardInput.WriteLineAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE rows(status,matricula,nome,cargo,fin,orgao,total,pago,valor,pagto,cpf);");
+            await shell.StandardInput.WriteLineAsync($".mode csv\n.import {csv} rows");
+            shell.StandardInput.Close();
+            await shell.WaitForExitAsync();
+        }
+
+        watch.Stop();
+        Directory.Delete(folder, recursive: true);
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>COPY of the same rows into a bare table.</summary>
+    private static async Task<double> BarePostgresAsync(BenchDesk desk, PayrollReport report)
+    {
+        await using var connection = new NpgsqlConnection(desk.ConnectionString);
+        await connection.OpenAsync();
+        await using (var create = new NpgsqlCommand("CREATE TABLE bare(status text,matricula text,nome text,cargo text,fin text,orgao text,total text,pago text,valor text,pagto text,cpf text)", connection))
+        {
+            await create.ExecuteNonQueryAsync();
+        }
+
+        var watch = Stopwatch.StartNew();
+        await using (var copy = await connection.BeginTextImportAsync("COPY bare FROM STDIN (FORMAT csv)"))
+        {
+            foreach (var row in report.Rows)
+            {
+                await copy.WriteLineAsync(Csv(row));
+            }
+        }
+
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static string Csv(ReportRow row) => $"{row.Status},{row.Enrollment},{row.Name},{row.Position},{row.Fin},{row.Posting},{row.Total},{row.Paid},{row.Cents},{row.Paying},{row.Cpf}";
+
+    /// <summary>The high-water mark that the kernel keeps.</summary>
+    private static long PeakWorkingSet() =>
+        File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is var line
+            ? long.Parse(string.Concat(line.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture) * 1024
+            : 0;
+}

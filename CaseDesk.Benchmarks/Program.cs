@@ -1,0 +1,37 @@
+using System.Globalization;
+using CaseDesk.Benchmarks;
+using CaseDesk.Benchmarks.Generating;
+
+return args switch
+{
+    ["generate", var rows, var file] => Generate(int.Parse(rows, CultureInfo.InvariantCulture), file),
+    ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
+    ["import-file", var database, var file] => await ImportBenchmark.ImportFileAsync(database, file),
+    ["resume", var database] => await ImportBenchmark.ResumeAsync(database),
+    ["storm", .. var rest] => await StormBenchmark.RunAsync(rest),
+    ["sweeps", .. var rest] => await SweepBenchmark.RunAsync(rest),
+    ["queue", .. var rest] => await QueueBenchmark.RunAsync(rest),
+    ["kill", .. var rest] => await KillBenchmark.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Generate(int rows, string file)
+{
+    using var stream = File.Create(file);
+    PayrollReport.Invent(rows).Write(stream);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.WriteLine("""
+        dotnet run -c Release --project CaseDesk.Benchmarks -- VERB     (PostgreSQL too when CASEDESK_TEST_POSTGRES is set)
+          generate ROWS FILE     an invented report
+          import [ROWS ...]      rows per second and memory, beside sqlite3 .import and \copy     (11262 300000)
+          storm [TAKERS CASES]   everybody takes every case at once                               (64 10000)
+          sweeps [SWEEPS CASES]  sweeps at once over expired cases                                (4 20000)
+          queue [CASES ...]      page, counts and search of the queue                             (10000 1000000)
+          kill [ROWS TIMES]      kill -9 at random moments of an import                           (100000 10)
+        """);
+    return 2;
+}
