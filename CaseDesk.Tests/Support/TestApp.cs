@@ -47,6 +47,8 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
 
     public CaseDeskDbContext Db() => Services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>().CreateDbContext();
 
+    public Task<IAsyncDisposable> TakeDatabaseAwayAsync() => _database.TakeAwayAsync();
+
     public async Task<AppUser> UserAsync(UserRole role, string? email = null)
     {
         await using var scope = Services.CreateAsyncScope();

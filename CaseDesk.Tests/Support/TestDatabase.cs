@@ -45,6 +45,30 @@ public sealed class TestDatabase : IAsyncDisposable
     public IDbContextFactory<CaseDeskDbContext> Factory(Action<DbContextOptionsBuilder>? configure = null) =>
         new ContextFactory(Provider, ConnectionString, configure);
 
+    /// <summary>Makes the database unreachable until the answer is disposed: the file is gone, or the server refuses it.</summary>
+    public async Task<IAsyncDisposable> TakeAwayAsync()
+    {
+        if (_folder is not null)
+        {
+            var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+            using var connection = new SqliteConnection(ConnectionString);
+            SqliteConnection.ClearPool(connection);
+            File.Move(file, file + ".away");
+            Directory.CreateDirectory(file);
+            return new Returning(() =>
+            {
+                Directory.Delete(file);
+                File.Move(file + ".away", file);
+                return Task.CompletedTask;
+            });
+        }
+
+        var name = new NpgsqlConnectionStringBuilder(ConnectionString).Database;
+        await OnServerAsync($"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false");
+        await OnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        return new Returning(() => OnServerAsync($"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS true"));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_folder is not null)
@@ -124,6 +148,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static string ForDatabase(string name) =>
         new NpgsqlConnectionStringBuilder(TestServers.Postgres()) { Database = name, MaxPoolSize = 40 }.ToString();
+
+    private sealed class Returning(Func<Task> bringBack) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await bringBack();
+    }
 
     private sealed class ContextFactory(DatabaseProvider provider, string connectionString, Action<DbContextOptionsBuilder>? configure)
         : IDbContextFactory<CaseDeskDbContext>

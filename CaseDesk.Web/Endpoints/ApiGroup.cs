@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Primitives;
 
 namespace CaseDesk.Web.Endpoints;
 
@@ -20,31 +19,25 @@ public static class ApiGroup
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             options.SerializerOptions.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
             options.SerializerOptions.Converters.Add(new UtcJson());
+            options.SerializerOptions.Converters.Add(new MoneyJson());
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
     }
 
-    /// <summary>Errors of calls below <c>/api</c>: problem details, never HTML, never a stack trace.</summary>
-    public static void UseApiErrors(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-        api =>
+    /// <summary>What is special below <c>/api</c>, before routing.</summary>
+    public static void UseCaseDeskApi(this IApplicationBuilder app) => app.UseWhen(context => Holds(context.Request.Path), api =>
+    {
+        api.UseApiErrors();
+        api.Use(static (context, next) =>
         {
-            api.UseExceptionHandler(errors => errors.Run(async context =>
-            {
-                var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                var (status, title) = error switch
-                {
-                    BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (413, "The file is larger than this desk accepts."),
-                    BadHttpRequestException bad when bad.InnerException is JsonException || bad.Message.Contains("body", StringComparison.Ordinal) => (400, "The request is malformed."),
-                    BadHttpRequestException => (422, "A parameter has a bad value."),
-                    _ when DatabaseErrors.IsUnavailable(error) => (503, "The database is away. Try again soon."),
-                    _ => (500, "Something failed. It was recorded."),
-                };
-                await Results.Problem(title: title, statusCode: status, detail: status == 422 ? error!.Message : null).ExecuteAsync(context);
-            }));
-            api.UseStatusCodePages();
+            IgnoreEmptyParameters(context.Request);
+            return next(context);
         });
+    });
+
+    /// <summary>Whether a path is the API's.</summary>
+    public static bool Holds(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     public static void MapCaseDeskApi(this WebApplication app)
     {
@@ -54,13 +47,21 @@ public static class ApiGroup
         api.MapScheduler();
         api.MapClients();
         api.MapImports();
-        api.MapFallback(() => Problems.NotFound()).AllowAnonymous().ExcludeFromDescription();
         app.MapOpenApi("/api/openapi.json").AllowAnonymous();
     }
 
     /// <summary>Who is calling. The group demands a sign-in, so there is somebody.</summary>
     public static CurrentUser Caller(this HttpContext context) =>
         DeskClaims.Read(context.User) ?? throw new InvalidOperationException("An endpoint that needs a caller was mapped without authorization.");
+
+    /// <summary>A form that was left blank sends <c>status=&amp;page=</c> and means neither.</summary>
+    private static void IgnoreEmptyParameters(HttpRequest request)
+    {
+        if (request.Query.Any(parameter => StringValues.IsNullOrEmpty(parameter.Value)))
+        {
+            request.Query = new QueryCollection(request.Query.Where(parameter => !StringValues.IsNullOrEmpty(parameter.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase));
+        }
+    }
 
     /// <summary>A browser sends its cookie to us from anywhere; a script's bearer token it cannot send.</summary>
     private static async ValueTask<object?> DemandAntiforgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -35,6 +35,11 @@ internal static class AuthEndpoints
     private static async Task<IResult> RefreshAsync(
         RefreshRequest request, IOptionsMonitor<BearerTokenOptions> options, SignInManager<AppUser> manager, TimeProvider clock)
     {
+        if (string.IsNullOrEmpty(request.RefreshToken))
+        {
+            return Problems.Invalid("refresh_token", "A value is required.");
+        }
+
         var ticket = options.Get(IdentityConstants.BearerScheme).RefreshTokenProtector.Unprotect(request.RefreshToken);
         return ticket?.Properties.ExpiresUtc is not { } expires || clock.GetUtcNow() >= expires
             || await manager.ValidateSecurityStampAsync(ticket.Principal) is not { IsActive: true } user

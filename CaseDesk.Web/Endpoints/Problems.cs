@@ -11,6 +11,17 @@ internal static class Problems
     public static IResult NotAllowed(string? holder = null) => Results.Problem(
         statusCode: 403, title: "You are not allowed to do this.", extensions: holder is null ? null : new Dictionary<string, object?> { ["holder"] = holder });
 
+    /// <summary>What an answer without a body means.</summary>
+    public static IResult OfStatus(int status) => status switch
+    {
+        400 or 415 => Malformed("The request is malformed. JSON is expected."),
+        401 => Results.Problem(statusCode: 401, title: "Sign in first, or sign in again."),
+        403 => NotAllowed(),
+        404 => NotFound(),
+        413 => Results.Problem(statusCode: 413, title: "The request is larger than this desk accepts."),
+        _ => Results.Problem(statusCode: status),
+    };
+
     public static IResult Malformed(string what) => Results.Problem(statusCode: 400, title: what);
 
     public static IResult Invalid(string field, string problem) => Results.Problem(

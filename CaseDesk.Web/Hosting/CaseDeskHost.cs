@@ -90,7 +90,7 @@ public static class CaseDeskHost
             pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/not-found");
         });
-        app.UseApiErrors();
+        app.UseCaseDeskApi();
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseAuthentication();
@@ -113,8 +113,8 @@ public static class CaseDeskHost
     }
 
     private static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/hangfire", StringComparison.Ordinal)
-        || path.StartsWithSegments("/healthz", StringComparison.Ordinal);
+        ApiGroup.Holds(path) || path.StartsWithSegments("/hangfire", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/healthz", StringComparison.OrdinalIgnoreCase);
 
     private static void AddValidatedOptions<TOptions>(this IServiceCollection services, string section)
         where TOptions : class => services.AddOptions<TOptions>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();

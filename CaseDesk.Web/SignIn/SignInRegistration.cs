@@ -1,5 +1,8 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Endpoints;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +46,8 @@ public static class SignInRegistration
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
+            cookie.Events.OnRedirectToLogin = context => LeadAsync(context, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => LeadAsync(context, StatusCodes.Status403Forbidden);
         });
 
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -52,6 +57,21 @@ public static class SignInRegistration
         services.AddSingleton<SetupLink>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+    }
+
+    /// <summary>A person is led to a page; a program is told.</summary>
+    private static Task LeadAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (ApiGroup.Holds(context.Request.Path))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>POST with an antiforgery token, as the menu's form sends it.</summary>
