@@ -220,8 +220,7 @@ internal sealed class CaseChange(
 
     private async Task<long?> OtherOpenCaseAsync(CancellationToken cancellationToken)
     {
-        CaseStatus[] over = [CaseStatus.ContractDone, CaseStatus.Closed, CaseStatus.Cancelled];
-        return await db.Cases.Where(@case => @case.ClientId == seen.ClientId && @case.Id != seen.Id && !over.Contains(@case.Status))
+        return await db.Cases.Where(@case => @case.ClientId == seen.ClientId && @case.Id != seen.Id && !CaseStatuses.Terminal.Contains(@case.Status))
             .Select(@case => (long?)@case.Id).FirstOrDefaultAsync(cancellationToken);
     }
 

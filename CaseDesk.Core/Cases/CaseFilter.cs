@@ -19,10 +19,13 @@ public sealed record CaseFilter
 
     public long? EntityId { get; init; }
 
+    /// <summary>Any of these banks; null means all.</summary>
+    public IReadOnlyList<long>? EntityIds { get; init; }
+
     public CaseOrder Order { get; init; } = CaseOrder.Queue;
 
     /// <summary>A search of one or two letters finds half the desk; it is refused rather than run.</summary>
     public bool SearchIsTooShort =>
         Search is { } text && Clients.ClientSearch.Terms(text) is { Count: > 0 } terms
-        && terms.All(term => term.Length < Clients.ClientSearch.ShortestTerm && !term.All(char.IsAsciiDigit));
+        && terms.All(term => term.Length < Clients.ClientSearch.ShortestTerm && !term.TrimStart('#').All(char.IsAsciiDigit));
 }

@@ -10,6 +10,26 @@ public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, Cas
 {
     public const int LongestText = 4000;
 
+    /// <summary>The notes of a case, newest first.</summary>
+    /// <returns>Null when there is no such case, or it is not visible to this reader.</returns>
+    public async Task<PageOf<NoteItem>?> ListAsync(long caseId, int page, int pageSize, CurrentUser reader, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await db.Cases.Where(CaseVisibility.SeenBy(db, reader, now)).AnyAsync(@case => @case.Id == caseId, cancellationToken))
+        {
+            return null;
+        }
+
+        var notes = NotesOf(db, caseId);
+        var total = await notes.CountAsync(cancellationToken);
+        return new(await notes.Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken), total, page, pageSize);
+    }
+
+    internal static IQueryable<NoteItem> NotesOf(CaseDeskDbContext db, long caseId) =>
+        db.CaseNotes.Where(note => note.CaseId == caseId).OrderByDescending(note => note.Id)
+            .Select(note => new NoteItem(note.Id, note.Text, note.At, note.UserId, note.ByName));
+
     /// <param name="caseId">The case.</param>
     /// <param name="text">1 to <see cref="LongestText"/> characters.</param>
     /// <param name="assignmentId">The assignment under which it is written; if that has ended, nothing is written and the caller keeps the text.</param>

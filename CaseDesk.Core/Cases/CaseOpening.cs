@@ -44,6 +44,7 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
     private async Task<long> OpenCaseOfAsync(long clientId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Cases.Where(@case => @case.ClientId == clientId).MaxAsync(@case => @case.Id, cancellationToken);
+        return await db.Cases.Where(@case => @case.ClientId == clientId && !CaseStatuses.Terminal.Contains(@case.Status))
+            .MaxAsync(@case => @case.Id, cancellationToken);
     }
 }

@@ -26,6 +26,11 @@ internal sealed class CaseQuery
             cases = cases.Where(@case => @case.EntityId == entityId);
         }
 
+        if (filter.EntityIds is { } entityIds)
+        {
+            cases = cases.Where(@case => @case.EntityId != null && entityIds.Contains(@case.EntityId.Value));
+        }
+
         if (filter.Mine)
         {
             cases = cases.Where(@case => @case.HolderId == user.Id || @case.OwnerId == user.Id);

@@ -38,8 +38,8 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
             await ClientReading.PayrollAsync(db, client.Id, cancellationToken),
             await ClientReading.PhonesAsync(db, client.Id, full, cancellationToken),
             full ? await ClientReading.AddressesAsync(db, client.Id, cancellationToken) : [],
-            await NotesAsync(db, caseId, cancellationToken),
-            await EarlierAsync(db, client.Id, caseId, cancellationToken),
+            await CaseNotes.NotesOf(db, caseId).ToListAsync(cancellationToken),
+            await EarlierAsync(db, client.Id, caseId, now, cancellationToken),
             [.. Offered.Select(action => new ActionItem(action, CaseJudge.WhyNot(seen, action, reader, policy, now)))],
             await AssignmentsAsync(db, caseId, now, cancellationToken),
             await EventsAsync(db, caseId, cancellationToken),
@@ -47,13 +47,12 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
             seen.Renewals);
     }
 
-    private static Task<List<NoteItem>> NotesAsync(CaseDeskDbContext db, long caseId, CancellationToken cancellationToken) =>
-        db.CaseNotes.Where(note => note.CaseId == caseId).OrderByDescending(note => note.Id)
-            .Select(note => new NoteItem(note.Id, note.Text, note.At, note.UserId, note.ByName)).ToListAsync(cancellationToken);
-
-    private static Task<List<EarlierCase>> EarlierAsync(CaseDeskDbContext db, long clientId, long caseId, CancellationToken cancellationToken) =>
-        db.Cases.Where(@case => @case.ClientId == clientId && @case.Id != caseId).OrderByDescending(@case => @case.Id)
-            .Select(@case => new EarlierCase(@case.Id, @case.Status, @case.CreatedAt, @case.EndedAt)).ToListAsync(cancellationToken);
+    private static async Task<List<EarlierCase>> EarlierAsync(CaseDeskDbContext db, long clientId, long caseId, DateTime now, CancellationToken cancellationToken)
+    {
+        var rows = await db.Cases.Where(@case => @case.ClientId == clientId && @case.Id != caseId).OrderByDescending(@case => @case.Id)
+            .Select(@case => new { @case.Id, @case.Status, @case.ExpiresAt, @case.CreatedAt, @case.EndedAt }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new EarlierCase(row.Id, EffectiveStatus.Of(row.Status, row.ExpiresAt, now), row.CreatedAt, row.EndedAt))];
+    }
 
     /// <summary>An assignment whose time is over reads as ended at its expiry, whether or not the sweep has written it down.</summary>
     private static async Task<List<AssignmentItem>> AssignmentsAsync(CaseDeskDbContext db, long caseId, DateTime now, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ internal sealed record CaseRow(
 {
     public static IQueryable<CaseRow> From(CaseDeskDbContext db, IQueryable<Case> cases) => cases.Select(@case => new CaseRow(
         @case.Id, @case.Status, @case.TimesTaken, @case.ClientId, @case.Client.Name, @case.Client.Cpf,
-        @case.Client.Enrollments.OrderByDescending(enrollment => enrollment.Id).Select(enrollment => enrollment.Number).FirstOrDefault(),
+        @case.Client.Enrollments.Where(enrollment => enrollment.Number != "").OrderByDescending(enrollment => enrollment.Id)
+            .Select(enrollment => enrollment.Number).FirstOrDefault(),
         @case.Entity!.Name, @case.Reference, @case.Loans, @case.LoansAmount, @case.QueuedAt,
         @case.HolderId, db.Users.Where(user => user.Id == @case.HolderId).Select(user => user.Name).FirstOrDefault(),
         @case.AssignmentId, @case.AssignedAt, @case.ExpiresAt,

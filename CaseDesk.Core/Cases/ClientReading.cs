@@ -10,7 +10,7 @@ internal static class ClientReading
     public static ClientCard Card(Client client, bool full) => new(
         client.Id, client.Name, full ? Cpf.Parse(client.Cpf).Formatted : Cpf.Parse(client.Cpf).Masked, client.BirthDate,
         full ? client.Email : null, client.ClientNumber, client.Notes,
-        client.Bank, full ? client.Branch : null, full ? client.Account : null, full ? client.PixKey : null, client.PixKeyType);
+        full ? client.Bank : null, full ? client.Branch : null, full ? client.Account : null, full ? client.PixKey : null, full ? client.PixKeyType : null);
 
     public static Task<List<EnrollmentItem>> EnrollmentsAsync(CaseDeskDbContext db, long clientId, CancellationToken cancellationToken) =>
         db.Enrollments.Where(enrollment => enrollment.ClientId == clientId).OrderBy(enrollment => enrollment.Id)

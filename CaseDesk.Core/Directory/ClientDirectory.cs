@@ -10,13 +10,12 @@ namespace CaseDesk.Core.Directory;
 /// <summary>The list of clients and one client, read across clients and cases.</summary>
 public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> contexts, TimeProvider clock)
 {
-    private static readonly CaseStatus[] Over = [.. CaseStatuses.All.Where(status => !status.IsOpen())];
-
     public async Task<PageOf<ClientListItem>> ListAsync(ClientFilter filter, int page, int pageSize, CurrentUser reader, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var clients = Filtered(db, filter, now);
+        var banks = string.IsNullOrWhiteSpace(filter.Bank) ? null : await EntityList.MatchingAsync(db, filter.Bank, cancellationToken);
+        var clients = Filtered(db, filter, banks, now);
         var total = await clients.CountAsync(cancellationToken);
         var rows = await clients.OrderBy(client => client.SearchName).ThenBy(client => client.Id).Skip((page - 1) * pageSize).Take(pageSize).Select(client => new
         {
@@ -26,14 +25,19 @@ public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> context
             Enrollments = client.Enrollments.Where(enrollment => enrollment.Number != "").OrderByDescending(enrollment => enrollment.Id)
                 .Select(enrollment => new { enrollment.Number, enrollment.DepartmentName, enrollment.DepartmentCode }).ToList(),
             Lines = client.Enrollments.SelectMany(enrollment => enrollment.Lines).Count(),
-            Cases = db.Cases.Count(@case => @case.ClientId == client.Id),
-            OpenCase = db.Cases.Where(@case => @case.ClientId == client.Id && !Over.Contains(@case.Status)).Select(@case => (long?)@case.Id).FirstOrDefault(),
+            Cases = db.Cases.Where(@case => @case.ClientId == client.Id).OrderBy(@case => @case.Id)
+                .Select(@case => new { @case.Id, @case.Status, @case.HolderId, @case.OwnerId, @case.ExpiresAt }).ToList(),
             client.CreatedAt,
         }).AsSplitQuery().ToListAsync(cancellationToken);
-        var full = reader.May(Permission.SeeFullData);
-        return new([.. rows.Select(row => new ClientListItem(
-            row.Id, full ? row.Cpf : Cpf.Parse(row.Cpf).Masked, row.Name, row.Enrollments.FirstOrDefault()?.Number, [.. row.Enrollments.Select(enrollment => enrollment.Number)],
-            row.Enrollments.FirstOrDefault()?.DepartmentName ?? row.Enrollments.FirstOrDefault()?.DepartmentCode, row.Lines, row.Cases, row.OpenCase, row.CreatedAt))],
+        return new([.. rows.Select(row =>
+        {
+            var newest = row.Enrollments.FirstOrDefault();
+            var full = row.Cases.Any(@case => CaseVisibility.ShowsFullData(reader, EffectiveStatus.Of(@case.Status, @case.ExpiresAt, now), @case.HolderId, @case.OwnerId));
+            return new ClientListItem(
+                row.Id, full || reader.May(Permission.SeeFullData) ? row.Cpf : Cpf.Parse(row.Cpf).Masked, row.Name,
+                newest?.Number, [.. row.Enrollments.Select(enrollment => enrollment.Number)], newest?.DepartmentName ?? newest?.DepartmentCode,
+                row.Lines, row.Cases.Count, row.Cases.LastOrDefault(@case => @case.Status.IsOpen())?.Id, row.CreatedAt);
+        })],
             total, page, pageSize);
     }
 
@@ -63,7 +67,7 @@ public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> context
             client.CreatedAt);
     }
 
-    private static IQueryable<Client> Filtered(CaseDeskDbContext db, ClientFilter filter, DateTime now)
+    private static IQueryable<Client> Filtered(CaseDeskDbContext db, ClientFilter filter, IReadOnlyList<long>? banks, DateTime now)
     {
         IQueryable<Client> clients = db.Clients;
         if (filter.Search is { } search && ClientSearch.Terms(search) is { Count: > 0 } terms)
@@ -72,10 +76,9 @@ public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> context
             clients = clients.Where(client => ids.Contains(client.Id));
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Bank))
+        if (banks is not null)
         {
-            var name = SearchText.Normalise(filter.Bank);
-            clients = clients.Where(client => client.Enrollments.Any(enrollment => enrollment.Lines.Any(line => line.Entity.Code == filter.Bank || line.Entity.Name.Contains(name))));
+            clients = clients.Where(client => client.Enrollments.Any(enrollment => enrollment.Lines.Any(line => banks.Contains(line.EntityId))));
         }
 
         return filter.Status switch

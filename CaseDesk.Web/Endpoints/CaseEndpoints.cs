@@ -1,6 +1,7 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Directory;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,16 +33,16 @@ internal static class CaseEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        CaseLists lists, HttpContext context, CancellationToken cancellationToken, string[]? status = null, bool? assigned = null, bool mine = false,
-        string? q = null, long? entity = null, string order = "queue", int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
+        CaseLists lists, EntityList entities, HttpContext context, CancellationToken cancellationToken, string[]? status = null, bool? assigned = null,
+        bool mine = false, string? q = null, string? entity = null, string order = "queue", int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
-        var (filter, problem) = ReadFilter(status ?? [], assigned, mine, q, entity, order);
+        var (filter, problem) = await ReadFilterAsync(status ?? [], q, entity, order, entities, cancellationToken);
         if ((problem ?? Paging.Check(page, pageSize)) is { } refusal)
         {
             return refusal;
         }
 
-        var found = await lists.ListAsync(filter, page, pageSize, context.Caller(), cancellationToken);
+        var found = await lists.ListAsync(filter with { Assigned = assigned, Mine = mine }, page, pageSize, context.Caller(), cancellationToken);
         return Results.Ok(new { items = found.Items.Select(CaseJson.Item), total = found.Total, page, page_size = pageSize });
     }
 
@@ -64,9 +65,11 @@ internal static class CaseEndpoints
         };
     }
 
-    private static async Task<IResult> TakeNextAsync([FromBody] NextRequest? request, NextCase next, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<IResult> TakeNextAsync(
+        [FromBody] NextRequest? request, NextCase next, EntityList entities, HttpContext context, CancellationToken cancellationToken)
     {
-        var (filter, problem) = ReadFilter([], null, false, request?.Q, request?.Entity, "queue");
+        string[] statuses = string.IsNullOrEmpty(request?.Status) ? [] : [request.Status];
+        var (filter, problem) = await ReadFilterAsync(statuses, request?.Q, request?.Entity, "queue", entities, cancellationToken);
         return problem ?? await next.TakeAsync(filter, context.Caller(), cancellationToken) switch
         {
             NextCaseOutcome.Taken(var done) => Results.Ok(Assigned(done, "longest_waiting")),
@@ -113,12 +116,22 @@ internal static class CaseEndpoints
             ? Results.Ok(new { case_id = id, is_expired = check.IsExpired, assignment_expires_at = check.ExpiresAt, was_released = check.WasReleased })
             : Problems.NotFound();
 
-    private static async Task<IResult> NotesAsync(long id, Call call) =>
-        await call.Reading.ReadAsync(id, call.User, call.Cancel) is { } detail ? Results.Ok(detail.Notes) : Problems.NotFound();
+    private static async Task<IResult> NotesAsync(long id, CaseNotes notes, Call call, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
+    {
+        if (Paging.Check(page, pageSize) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await notes.ListAsync(id, page, pageSize, call.User, call.Cancel) is { } found
+            ? Results.Ok(new { items = found.Items, total = found.Total, page, page_size = pageSize })
+            : Problems.NotFound();
+    }
 
     private static async Task<IResult> AddNoteAsync(long id, NoteRequest request, CaseNotes notes, Call call)
     {
-        if (await call.Reading.ReadAsync(id, call.User, call.Cancel) is null)
+        // Who names his assignment had the case in front of him: he hears that it has ended, even when somebody else has it now.
+        if (request.AssignmentId is null && await call.Reading.ReadAsync(id, call.User, call.Cancel) is null)
         {
             return Problems.NotFound();
         }
@@ -155,7 +168,8 @@ internal static class CaseEndpoints
         return answer;
     }
 
-    private static (CaseFilter Filter, IResult? Problem) ReadFilter(string[] codes, bool? assigned, bool mine, string? q, long? entity, string order)
+    private static async Task<(CaseFilter Filter, IResult? Problem)> ReadFilterAsync(
+        string[] codes, string? q, string? entity, string order, EntityList entities, CancellationToken cancellationToken)
     {
         var statuses = new List<CaseStatus>();
         foreach (var code in codes)
@@ -173,13 +187,14 @@ internal static class CaseEndpoints
             return (new(), Problems.Invalid("order", "One of queue, created, -created, expires, loans, -loans is expected."));
         }
 
-        var filter = new CaseFilter { Statuses = statuses, Assigned = assigned, Mine = mine, Search = q, EntityId = entity, Order = parsed };
+        var banks = string.IsNullOrWhiteSpace(entity) ? null : await entities.MatchingAsync(entity, cancellationToken);
+        var filter = new CaseFilter { Statuses = statuses, Search = q, EntityIds = banks, Order = parsed };
         return (filter, filter.SearchIsTooShort ? Problems.Invalid("q", "At least 3 characters are needed.") : null);
     }
 
     internal sealed record OpenRequest(long? ClientId);
     internal sealed record ActionRequest(string? Reason, long? AssignmentId);
-    internal sealed record NextRequest(string? Q, long? Entity);
+    internal sealed record NextRequest(string? Status, string? Entity, string? Q);
     internal sealed record OverrideRequest(string? Status, string? UserId, string? Reason);
     internal sealed record AssigneeRequest(string? UserId, string? Reason);
     internal sealed record ExpiryRequest(DateTime? AssignmentExpiresAt, string? Reason);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Workflow;
 
@@ -37,7 +38,8 @@ internal static class CaseJson
         json["notes"] = detail.Notes;
         json["simulations"] = Array.Empty<object>();
         json["earlier_cases"] = detail.EarlierCases.Select(earlier => new { id = earlier.Id, status = earlier.Status.Code(), created_at = earlier.CreatedAt, ended_at = earlier.EndedAt });
-        json["actions"] = detail.Actions.Select(action => new { action = Name(action.Action), allowed = action.Allowed, why_not = WhyNot(action.WhyNot) });
+        json["actions"] = detail.Actions.GroupBy(action => Name(action.Action)).Select(acts => acts.MaxBy(action => action.Allowed)!)
+            .Select(action => new { action = Name(action.Action), allowed = action.Allowed, why_not = WhyNot(action.WhyNot) });
         json["assignment_history"] = detail.Assignments.Select(row => new
         {
             assignment_id = row.Id,
@@ -51,7 +53,7 @@ internal static class CaseJson
             ended_by = row.EndedBy,
             had_activity = row.HadActivity,
         });
-        json["events"] = detail.Events.Select(entry => new { id = entry.Id, type = entry.Type, at = entry.At, by_user_id = entry.ByUserId, by_name = entry.ByName, data = entry.Data });
+        json["events"] = detail.Events.Select(entry => new { id = entry.Id, type = entry.Type, at = entry.At, by_user_id = entry.ByUserId, by_name = entry.ByName, data = JsonElement.Parse(entry.Data.ToJson() ?? "{}") });
         return json;
     }
 
@@ -71,14 +73,13 @@ internal static class CaseJson
     /// <summary><c>MM/YYYY</c></summary>
     public static string? Month(DateOnly? reference) => reference?.ToString("MM/yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>The last part of the action's route.</summary>
+    /// <summary>The last part of the action's route; two actions share one where the status decides which is meant.</summary>
     public static string Name(CaseAction action) => action switch
     {
         CaseAction.ApproveCalculation => "approve",
         CaseAction.RejectCalculation => "reject",
         CaseAction.SendToCalculator => "send-to-calculator",
-        CaseAction.Reassign => "assignee",
-        CaseAction.ChangeOwner => "owner",
+        CaseAction.Reassign or CaseAction.ChangeOwner => "assignee",
         CaseAction.ChangeExpiry => "expiry",
         _ => action.ToString().ToLowerInvariant(),
     };

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
 using CaseDesk.Core.Directory;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +36,7 @@ internal static class ClientEndpoints
             return refusal;
         }
 
-        if (new Core.Cases.CaseFilter { Search = q }.SearchIsTooShort)
+        if (ClientSearch.Terms(q ?? "") is { Count: > 0 } terms && terms.All(term => term.Length < ClientSearch.ShortestTerm))
         {
             return Problems.Invalid("q", "At least 3 characters are needed.");
         }
@@ -68,7 +69,7 @@ internal static class ClientEndpoints
             : Results.Ok(new
             {
                 id = client.Client.Id,
-                cpf = client.Client.Cpf,
+                cpf = Cpf.TryParse(client.Client.Cpf, out var cpf) ? cpf.Digits : client.Client.Cpf,
                 nome = client.Client.Name,
                 birth_date = client.Client.BirthDate,
                 email = client.Client.Email,

@@ -201,7 +201,7 @@ internal static class ImportEndpoints
         await starting.StartAsync(id, context.Caller(), cancellationToken) switch
         {
             StartOutcome.Started => Results.Accepted($"/api/imports/{id}", new { id, status = ImportStatus.Queued }),
-            StartOutcome.WrongStatus(var status) => Problems.Conflict("status", "Only a checked import can be started.", ("status", status)),
+            StartOutcome.WrongStatus(var status) => Problems.Conflict("status", "Only a checked import can be started.", ("import_status", status)),
             StartOutcome.NotAllowed => Problems.NotAllowed(),
             _ => Problems.NotFound(),
         };

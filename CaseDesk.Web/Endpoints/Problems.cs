@@ -42,7 +42,7 @@ internal static class Problems
         CaseOutcome.NotFound => NotFound(),
         CaseOutcome.NotAllowed(var holder) => NotAllowed(holder),
         CaseOutcome.HeldByAnother(var holder, var until) => Conflict("held", "Somebody else has this case.", ("holder", holder), ("assignment_expires_at", until)),
-        CaseOutcome.WrongStatus(var status) => Conflict("status", "This is not possible where the case stands.", ("status", status.Code())),
+        CaseOutcome.WrongStatus(var status) => Conflict("status", "This is not possible where the case stands.", ("case_status", status.Code())),
         CaseOutcome.NotHeld => Conflict("not_held", "Nobody holds this case."),
         CaseOutcome.Ended(var holder) => Conflict("ended", "The assignment has ended.", ("holder", holder)),
         CaseOutcome.LimitReached(var limit) => Conflict("limit", "You hold as many cases as one may.", ("limit", limit)),

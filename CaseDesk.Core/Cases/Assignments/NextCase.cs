@@ -20,6 +20,11 @@ public sealed class NextCase(IDbContextFactory<CaseDeskDbContext> contexts, Case
             return new NextCaseOutcome.Refused(new CaseOutcome.NotAllowed(null));
         }
 
+        if (filter.Statuses.Count > 0 && !filter.Statuses.Contains(CaseStatus.Available))
+        {
+            return new NextCaseOutcome.NoneFree();
+        }
+
         var free = filter with { Statuses = [CaseStatus.Available], Order = CaseOrder.Queue };
         var tried = new HashSet<long>();
         while (true)
