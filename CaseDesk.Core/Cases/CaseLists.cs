@@ -53,6 +53,21 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
         return counts;
     }
 
+    /// <summary>Which of these cases are held now, and by whom: told to all who take cases, as a refused take tells it too.</summary>
+    public async Task<IReadOnlyDictionary<long, Holding>> HoldingsAsync(IReadOnlyCollection<long> caseIds, CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (caseIds.Count == 0 || !user.May(Permission.TakeCases))
+        {
+            return new Dictionary<long, Holding>();
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (from @case in db.Cases.Where(EffectiveStatus.Held(clock.Now())).Where(@case => caseIds.Contains(@case.Id))
+                      join holder in db.Users on @case.HolderId equals holder.Id
+                      select new { @case.Id, Holding = new Holding(@case.AssignmentId!.Value, holder.Id, holder.Name, @case.AssignedAt!.Value, @case.ExpiresAt!.Value) })
+            .ToDictionaryAsync(row => row.Id, row => row.Holding, cancellationToken);
+    }
+
     /// <summary>The ids of the first cases of a filter, for taking the next one.</summary>
     internal static async Task<List<long>> FirstIdsAsync(
         CaseDeskDbContext db, CaseFilter filter, int count, CurrentUser user, DateTime now, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Components.Shared;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -8,9 +9,14 @@ using Microsoft.AspNetCore.Components.Web;
 namespace CaseDesk.Web.Components.Layout;
 
 /// <summary>The frame of every signed-in page: rail, top bar, content.</summary>
-public sealed partial class MainLayout
+public sealed partial class MainLayout(NavigationManager navigation, TimeProvider clock) : IDisposable
 {
+    /// <summary>So many places fit into the bar of a phone; with more, the last is the one that shows the others.</summary>
+    private const int MostOnPhone = 5;
+
+    private readonly DatabaseWatch _database = new(clock);
     private ErrorBoundary? _boundary;
+    private bool _railOpen;
 
     [CascadingParameter(Name = "IsDark")]
     private bool IsDark { get; set; }
@@ -20,7 +26,11 @@ public sealed partial class MainLayout
 
     private CurrentUser? User { get; set; }
 
-    private string Here => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0];
+    private string Here => "/" + navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
+
+    private List<NavItem> Items => User is { } user ? [.. NavItem.All.Where(item => item.IsFor(user))] : [];
+
+    private string DeskPath => User is { } user ? DeskPlaces.HomeOf(user) : "/";
 
     private static bool IsPortuguese => CultureInfo.CurrentUICulture.Name == Language.Languages.Default;
 
@@ -30,12 +40,28 @@ public sealed partial class MainLayout
 
     private string Initials => string.Concat(User!.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(part => part[0]));
 
-    protected override async Task OnInitializedAsync() => User = DeskClaims.Read((await Authentication).User);
+    public void Dispose()
+    {
+        _database.Changed -= Refresh;
+        _database.Dispose();
+    }
 
-    protected override void OnParametersSet() => _boundary?.Recover();
+    protected override async Task OnInitializedAsync()
+    {
+        _database.Changed += Refresh;
+        User = DeskClaims.Read((await Authentication).User);
+    }
+
+    protected override void OnParametersSet()
+    {
+        _railOpen = false;
+        _boundary?.Recover();
+    }
 
     private string Preference(string path, string name, string value) =>
         $"/{path}?{name}={value}&returnUrl={Uri.EscapeDataString(Here)}";
+
+    private void Refresh() => _ = InvokeAsync(StateHasChanged);
 
     private void Recover() => _boundary?.Recover();
 }

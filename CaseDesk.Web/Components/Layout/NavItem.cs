@@ -4,7 +4,12 @@ using MudBlazor;
 namespace CaseDesk.Web.Components.Layout;
 
 /// <summary>One place of the rail: where it leads, its word and icon, and for whom it is there.</summary>
-public sealed record NavItem(string Href, string TextKey, string Icon, Func<CurrentUser, bool> IsFor)
+/// <param name="Href">Below the root, without the slash.</param>
+/// <param name="TextKey">The word, in the shared texts.</param>
+/// <param name="Icon">A MudBlazor icon.</param>
+/// <param name="IsFor">Who sees it.</param>
+/// <param name="IsApart">Not a page of ours: it opens in a window of its own.</param>
+public sealed record NavItem(string Href, string TextKey, string Icon, Func<CurrentUser, bool> IsFor, bool IsApart = false)
 {
     public static readonly IReadOnlyList<NavItem> All =
     [
@@ -16,5 +21,6 @@ public sealed record NavItem(string Href, string TextKey, string Icon, Func<Curr
         new("dashboard", "Nav_Dashboard", Icons.Material.Outlined.BarChart, user => user.May(Permission.Supervise)),
         new("team", "Nav_Team", Icons.Material.Outlined.Groups, user => user.May(Permission.ManageUsers)),
         new("maintenance", "Nav_Maintenance", Icons.Material.Outlined.Schedule, user => user.May(Permission.Supervise)),
+        new("hangfire", "Nav_Jobs", Icons.Material.Outlined.Settings, user => user.May(Permission.Administer), IsApart: true),
     ];
 }

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Components;
@@ -5,17 +6,25 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CaseDesk.Web.Components.Shared;
 
-/// <summary>What every signed-in page needs: who is looking, and a token that stops its work when the page is left.</summary>
+/// <summary>
+/// What every signed-in page needs: who is looking, a token that stops its work when the page is left, and a way to read
+/// and act that survives an absent database.
+/// </summary>
 public abstract class DeskPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
 
+    protected DeskPage() => Left = _left.Token;
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
+    [CascadingParameter]
+    private DatabaseWatch Database { get; set; } = null!;
+
     protected CurrentUser User { get; private set; } = null!;
 
-    protected CancellationToken Left => _left.Token;
+    protected CancellationToken Left { get; }
 
     public void Dispose()
     {
@@ -23,13 +32,71 @@ public abstract class DeskPage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected override async Task OnInitializedAsync() =>
+    protected override async Task OnInitializedAsync()
+    {
         User = DeskClaims.Read((await Authentication).User) ?? throw new InvalidOperationException("A signed-in page was shown to nobody.");
+        Database.Retry += Reload;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            await LoadAsync();
+        }
+    }
+
+    /// <summary>Reads from the database what the page shows.</summary>
+    protected abstract Task ReadAsync();
+
+    protected Task<bool> LoadAsync() => TryAsync(ReadAsync);
+
+    /// <summary>Does work that needs the database. False when that is away: the frame says so, and what is on the page stays.</summary>
+    protected async Task<bool> TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            Database.Answered();
+            return true;
+        }
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
+        {
+            return false; // The page was left.
+        }
+        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
+        {
+            Database.Failed();
+            return false;
+        }
+    }
+
+    /// <summary>Reads again on behalf of a timer or of somebody else's change.</summary>
+    protected void Reload() => _ = InvokeAsync(async () =>
+    {
+        if (!Left.IsCancellationRequested)
+        {
+            try
+            {
+                await LoadAsync();
+                StateHasChanged();
+            }
+            catch (Exception error)
+            {
+                await DispatchExceptionAsync(error);
+            }
+        }
+    });
 
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && !_left.IsCancellationRequested)
         {
+            if (Database is not null)
+            {
+                Database.Retry -= Reload;
+            }
+
             _left.Cancel();
             _left.Dispose();
         }

@@ -12,6 +12,9 @@ public static class Formats
 
     public static string Number(int number) => number.ToString("N0", Brazil);
 
+    /// <summary>With its mask; a masked one stays as it is.</summary>
+    public static string Cpf(string cpf) => Core.Clients.Cpf.TryParse(cpf, out var known) ? known.Formatted : cpf;
+
     public static string Month(DateOnly? month) => month?.ToString("MM/yyyy", Brazil) ?? "—";
 
     public static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", Brazil) ?? "—";

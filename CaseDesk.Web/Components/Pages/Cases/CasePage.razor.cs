@@ -44,11 +44,12 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
 
     protected override async Task OnParametersSetAsync()
     {
-        if (RendererInfo.IsInteractive)
+        if (_case?.Item.Id != Id)
         {
-            (_message, _asking) = (null, null);
-            await LoadAsync();
+            (_case, _message, _asking, _note) = (null, null, null, "");
         }
+
+        await base.OnParametersSetAsync();
     }
 
     protected override void Dispose(bool disposing)
@@ -58,7 +59,7 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
         base.Dispose(disposing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _case = await reading.ReadAsync(Id, User, Left);
         _missing = _case is null;
@@ -72,22 +73,28 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
             return;
         }
 
-        if (action is CaseAction.Reassign or CaseAction.ChangeOwner or CaseAction.Override && _team.Count == 0)
+        await TryAsync(async () =>
         {
-            _team = await team.TakersAsync(Left);
-        }
+            if (action is CaseAction.Reassign or CaseAction.ChangeOwner or CaseAction.Override && _team.Count == 0)
+            {
+                _team = await team.TakersAsync(Left);
+            }
 
-        _asking = action;
+            _asking = action;
+        });
     }
 
     private async Task ConfirmAsync(CaseCommand command)
     {
         _busy = true;
         var fenced = command with { AssignmentId = _case?.Item.Holding is { } held && held.UserId == User.Id ? held.AssignmentId : null };
-        var outcome = await actions.RunAsync(Id, fenced, User, Left);
-        _isProblem = outcome is not CaseOutcome.Done;
-        _message = _isProblem ? OutcomeWords.Of(outcome, S) : L[$"Done_{command.Action}"];
-        _asking = outcome is CaseOutcome.Invalid ? _asking : null;
+        await TryAsync(async () =>
+        {
+            var outcome = await actions.RunAsync(Id, fenced, User, Left);
+            _isProblem = outcome is not CaseOutcome.Done;
+            _message = _isProblem ? OutcomeWords.Of(outcome, S) : L[$"Done_{command.Action}"];
+            _asking = outcome is CaseOutcome.Invalid ? _asking : null;
+        });
         await LoadAsync();
         _busy = false;
     }
@@ -97,22 +104,24 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
     {
         _busy = true;
         var assignmentId = _case!.Item.Holding is { } held && held.UserId == User.Id ? held.AssignmentId : (long?)null;
-        switch (await notes.AddAsync(Id, _note, assignmentId, User, Left))
+        await TryAsync(async () =>
         {
-            case NoteOutcome.Added:
-                (_note, _message) = ("", null);
-                break;
-            case NoteOutcome.Ended(var holder):
-                (_message, _isProblem) = (OutcomeWords.Of(new CaseOutcome.Ended(holder), S), true);
-                break;
-            case NoteOutcome.Invalid:
-                (_message, _isProblem) = (L["Note_Empty"], true);
-                break;
-            default:
-                (_message, _isProblem) = (S["Outcome_NotAllowed"], true);
-                break;
-        }
-
+            switch (await notes.AddAsync(Id, _note, assignmentId, User, Left))
+            {
+                case NoteOutcome.Added:
+                    (_note, _message) = ("", null);
+                    break;
+                case NoteOutcome.Ended(var holder):
+                    (_message, _isProblem) = (OutcomeWords.Of(new CaseOutcome.Ended(holder), S), true);
+                    break;
+                case NoteOutcome.Invalid:
+                    (_message, _isProblem) = (L["Note_Empty"], true);
+                    break;
+                default:
+                    (_message, _isProblem) = (S["Outcome_NotAllowed"], true);
+                    break;
+            }
+        });
         await LoadAsync();
         _busy = false;
     }
@@ -124,10 +133,4 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
             Reload();
         }
     }
-
-    private void Reload() => _ = InvokeAsync(async () =>
-    {
-        await LoadAsync();
-        StateHasChanged();
-    });
 }

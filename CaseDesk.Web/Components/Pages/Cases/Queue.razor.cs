@@ -1,98 +1,85 @@
-using System.Globalization;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Directory;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Components.Layout;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Cases;
 
-/// <summary>The queue, one's own cases, and the calculator's desk: one page, three addresses, filters in the URL.</summary>
+/// <summary>The queue, one's own cases, and the list of a stage: one page, three addresses, filters in the URL.</summary>
 public sealed partial class Queue(
     CaseLists lists, CaseActions actions, NextCase next, EntityList entities, CaseFeed feed, TimeProvider clock, NavigationManager navigation)
 {
     private const int PageSize = 25;
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShownAfterTaken = TimeSpan.FromSeconds(20);
 
     private readonly HashSet<long> _changed = [];
+    private readonly Dictionary<long, TakenCase> _taken = [];
     private PageOf<CaseItem>? _page;
     private IReadOnlyDictionary<CaseStatus, int> _counts = new Dictionary<CaseStatus, int>();
     private IReadOnlyList<(long Id, string Name)> _entities = [];
-    private Exception? _error;
-    private string _typed = "";
+    private string? _shown;
     private string? _message;
-    private long? _taken;
+    private string? _heard;
+    private long? _mine;
     private bool _isProblem;
     private bool _taking;
     private ITimer? _timer;
 
-    [SupplyParameterFromQuery]
-    private string? Q { get; set; }
+    /// <summary>An attendant's "calculator", a calculator's "mine": not theirs, and said so.</summary>
+    private bool IsRefused => IsMine ? !User.May(Permission.TakeCases) : IsStage && !User.May(Permission.Calculate) && !User.May(Permission.DecideClosing);
 
-    [SupplyParameterFromQuery]
-    private string[]? Status { get; set; }
+    private string Title => L[IsMine ? "Title_Mine" : !IsStage ? "Title_Queue" : User.May(Permission.Calculate) ? "Title_Calculator" : "Title_Closing"];
 
-    [SupplyParameterFromQuery]
-    private string? Order { get; set; }
-
-    [SupplyParameterFromQuery]
-    private long? Entity { get; set; }
-
-    [SupplyParameterFromQuery]
-    private int? Page { get; set; }
-
-    private string Here => new Uri(navigation.Uri).AbsolutePath;
-
-    private bool IsMine => Here == "/mine";
-
-    private bool IsCalculator => Here == "/calculator";
-
-    private string Title => L[IsMine ? "Title_Mine" : IsCalculator ? "Title_Calculator" : "Title_Queue"];
-
-    private CaseStatus[] Facets => IsMine
-        ? [.. CaseStatuses.Holding, CaseStatus.CalculationPending, CaseStatus.ClosingPending]
-        : IsCalculator ? [CaseStatus.CalculationPending, CaseStatus.CalculationApproved, CaseStatus.CalculationRejected]
-        : User?.May(Permission.SeeEveryCase) == true ? [.. CaseStatuses.All] : [CaseStatus.Available];
-
-    private IReadOnlyList<CaseStatus> Statuses =>
-        Status is { Length: > 0 } codes ? [.. codes.Select(code => CaseStatuses.TryParse(code, out var status) ? status : CaseStatus.Available).Distinct()]
-        : IsMine ? []
-        : IsCalculator ? [CaseStatus.CalculationPending]
-        : Q is { Length: > 0 } ? []
-        : [CaseStatus.Available];
-
-    private CaseFilter Filter => new()
+    /// <summary>The page, and in their old places the cases that somebody has just taken from it.</summary>
+    private IReadOnlyList<CaseItem> Rows
     {
-        Statuses = Statuses,
-        Mine = IsMine,
-        Search = Q,
-        EntityId = Entity,
-        Order = CaseOrders.Parse(Order ?? (IsMine ? "expires" : null)) ?? CaseOrder.Queue,
-    };
+        get
+        {
+            var rows = _page!.Items.ToList();
+            foreach (var taken in _taken.Values.Where(taken => rows.All(row => row.Id != taken.Item.Id)).OrderBy(taken => taken.Place))
+            {
+                rows.Insert(Math.Min(taken.Place, rows.Count), taken.Item);
+            }
+
+            return rows;
+        }
+    }
 
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        if (!RendererInfo.IsInteractive)
+        if (RendererInfo.IsInteractive)
         {
-            return;
+            feed.Changed += OnChanged;
+            _timer = clock.CreateTimer(_ => Reload(), null, Refresh, Refresh);
         }
-
-        feed.Changed += OnChanged;
-        _timer = clock.CreateTimer(_ => Reload(), null, Refresh, Refresh);
-        _entities = await entities.ReadAsync(Left);
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        _typed = Q ?? "";
-        if (RendererInfo.IsInteractive)
+        if (Here == DeskPlaces.Queue && !User.May(Permission.TakeCases))
         {
-            await LoadAsync();
+            navigation.NavigateTo(DeskPlaces.HomeOf(User) + new Uri(navigation.Uri).Query, replace: true);
+            return;
+        }
+
+        if (Here != _shown)
+        {
+            (_shown, _page, _message, _counts) = (Here, null, null, new Dictionary<CaseStatus, int>());
+        }
+
+        _typed = Q ?? "";
+        _taken.Clear();
+        if (!IsRefused)
+        {
+            await base.OnParametersSetAsync();
         }
     }
 
@@ -103,85 +90,86 @@ public sealed partial class Queue(
         base.Dispose(disposing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
-        _error = null;
-        try
+        if (Filter.SearchIsTooShort)
         {
-            if (Filter.SearchIsTooShort)
-            {
-                (_page, _message, _isProblem) = (new([], 0, 1, PageSize), L["Search_TooShort"], true);
-                return;
-            }
+            (_page, _message, _isProblem, _mine) = (new([], 0, 1, PageSize), L["Search_TooShort"], true, null);
+            return;
+        }
 
-            _page = await lists.ListAsync(Filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
-            _counts = await lists.CountByStatusAsync(Filter, Facets, User, Left);
-        }
-        catch (OperationCanceledException) when (Left.IsCancellationRequested)
+        if (_entities.Count == 0)
         {
-            // The page was left.
+            _entities = await entities.ReadAsync(Left);
         }
-        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
+
+        var changed = _changed.ToHashSet();
+        _changed.Clear();
+        var fresh = await lists.ListAsync(Filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
+        await KeepTakenAsync(fresh.Items, changed);
+        (_page, _fading) = (fresh, changed);
+        _counts = await lists.CountByStatusAsync(Filter, Facets, User, Left);
+    }
+
+    /// <summary>A case that somebody took while it was being looked at stays a moment and says who has it, so that nothing vanishes under the cursor.</summary>
+    private async Task KeepTakenAsync(IReadOnlyList<CaseItem> fresh, HashSet<long> changed)
+    {
+        var now = clock.Now();
+        foreach (var old in _taken.Values.Where(taken => taken.Until <= now).ToList())
         {
-            _error = error;
+            _taken.Remove(old.Item.Id);
+        }
+
+        var before = _page?.Items ?? [];
+        var gone = before.Where(item => changed.Contains(item.Id) && fresh.All(row => row.Id != item.Id)).ToList();
+        foreach (var (caseId, holding) in await lists.HoldingsAsync([.. gone.Select(item => item.Id)], User, Left))
+        {
+            var item = gone.First(item => item.Id == caseId);
+            _taken[caseId] = new(item, before.ToList().IndexOf(item), holding, now + ShownAfterTaken);
+            _heard = L["Gone_Heard", holding.UserName, item.ClientName];
         }
     }
 
     private async Task TakeAsync(long caseId)
     {
-        switch (await actions.AssignAsync(caseId, User, Left))
+        await TryAsync(async () =>
         {
-            case CaseOutcome.Done done:
-                Taken(done);
-                break;
-            case var refused:
-                (_message, _isProblem, _taken) = (OutcomeWords.Of(refused, S), true, null);
-                break;
-        }
-
+            switch (await actions.AssignAsync(caseId, User, Left))
+            {
+                case CaseOutcome.Done done:
+                    (_message, _isProblem, _mine) = (L["Taken_Until", Formats.WeekdayAndTime(done.Holding!.ExpiresAt)], false, done.CaseId);
+                    break;
+                case var refused:
+                    (_message, _isProblem, _mine) = (OutcomeWords.Of(refused, S), true, null);
+                    break;
+            }
+        });
         await LoadAsync();
     }
 
     private async Task TakeNextAsync()
     {
         _taking = true;
-        switch (await next.TakeAsync(Filter with { Mine = false }, User, Left))
+        await TryAsync(async () =>
         {
-            case NextCaseOutcome.Taken(var done):
-                navigation.NavigateTo($"/cases/{done.CaseId}");
-                return;
-            case NextCaseOutcome.Refused(var why):
-                (_message, _isProblem, _taken) = (OutcomeWords.Of(why, S), true, null);
-                break;
-            default:
-                (_message, _isProblem, _taken) = (L["Next_None"], true, null);
-                break;
-        }
-
+            switch (await next.TakeAsync(Filter with { Mine = false, Assigned = null }, User, Left))
+            {
+                case NextCaseOutcome.Taken(var done):
+                    navigation.NavigateTo($"/cases/{done.CaseId}");
+                    break;
+                case NextCaseOutcome.Refused(var why):
+                    (_message, _isProblem, _mine) = (OutcomeWords.Of(why, S), true, null);
+                    break;
+                default:
+                    (_message, _isProblem, _mine) = (L["Next_None"], true, null);
+                    break;
+            }
+        });
         _taking = false;
     }
 
-    private void Taken(CaseOutcome.Done done) =>
-        (_message, _isProblem, _taken) = (L["Taken_Until", Formats.WeekdayAndTime(done.Holding!.ExpiresAt)], false, done.CaseId);
-
-    private void SearchAsync() => navigation.NavigateTo(Address(q: _typed.Trim(), page: 1));
-
-    private void Go(string? entity = null, string? order = null) => navigation.NavigateTo(Address(entity: entity, order: order, page: 1));
-
-    private string Address(string? q = null, string? status = null, string? entity = null, string? order = null, int? page = null) =>
-        navigation.GetUriWithQueryParameters(Here, new Dictionary<string, object?>
-        {
-            ["q"] = Blank(q ?? Q),
-            ["status"] = status ?? (Status is { Length: 1 } one ? one[0] : null),
-            ["entity"] = Blank(entity ?? Entity?.ToString(CultureInfo.InvariantCulture)),
-            ["order"] = Blank(order ?? Order),
-            ["page"] = (page ?? Page) is > 1 and var number ? number : null,
-        });
-
-    private static string? Blank(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
     /// <summary>Somebody changed a case: read again once it is quiet, so that a sweep of hundreds costs one query.</summary>
-    private void OnChanged(CaseChanged change)
+    private void OnChanged(CaseChanged change) => _ = InvokeAsync(() =>
     {
         if (change.CaseId is { } caseId && change.ByUserId != User.Id)
         {
@@ -189,12 +177,5 @@ public sealed partial class Queue(
         }
 
         _timer?.Change(Quiet, Refresh);
-    }
-
-    private void Reload() => _ = InvokeAsync(async () =>
-    {
-        await LoadAsync();
-        StateHasChanged();
-        _changed.Clear();
     });
 }

@@ -12,7 +12,6 @@ public sealed partial class ClientList(ClientDirectory directory, NavigationMana
     private const int PageSize = 25;
 
     private PageOf<ClientListItem>? _page;
-    private Exception? _error;
     private bool _tooShort;
     private string _typed = "";
     private string _bank = "";
@@ -30,37 +29,24 @@ public sealed partial class ClientList(ClientDirectory directory, NavigationMana
     [SupplyParameterFromQuery]
     private int? Page { get; set; }
 
+    private bool IsFiltered => Q is not null || Bank is not null || Status is not null;
+
     protected override async Task OnParametersSetAsync()
     {
         (_typed, _bank, _status) = (Q ?? "", Bank ?? "", Status ?? "");
-        if (RendererInfo.IsInteractive)
-        {
-            await LoadAsync();
-        }
+        await base.OnParametersSetAsync();
     }
 
-    private async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
-        _error = null;
         _tooShort = new CaseFilter { Search = Q }.SearchIsTooShort;
         if (_tooShort)
         {
             return;
         }
 
-        try
-        {
-            var filter = new ClientFilter(Q, Bank, CaseStatuses.TryParse(Status, out var status) ? status : null);
-            _page = await directory.ListAsync(filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
-        }
-        catch (OperationCanceledException) when (Left.IsCancellationRequested)
-        {
-            // The page was left.
-        }
-        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
-        {
-            _error = error;
-        }
+        var filter = new ClientFilter(Q, Bank, CaseStatuses.TryParse(Status, out var status) ? status : null);
+        _page = await directory.ListAsync(filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
     }
 
     private void Search() => navigation.NavigateTo(Address(1));

@@ -14,16 +14,13 @@ public sealed partial class ClientPage(ClientDirectory directory, CaseOpening op
     [Parameter]
     public long Id { get; set; }
 
-    protected override async Task OnParametersSetAsync()
+    protected override async Task ReadAsync()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            _client = await directory.ReadAsync(Id, User, Left);
-            _missing = _client is null;
-        }
+        _client = await directory.ReadAsync(Id, User, Left);
+        _missing = _client is null;
     }
 
-    private async Task OpenCaseAsync()
+    private Task<bool> OpenCaseAsync() => TryAsync(async () =>
     {
         switch (await opening.OpenAsync(Id, User, Left))
         {
@@ -37,5 +34,5 @@ public sealed partial class ClientPage(ClientDirectory directory, CaseOpening op
                 _message = S["Outcome_NotAllowed"];
                 break;
         }
-    }
+    });
 }

@@ -37,19 +37,7 @@ public sealed partial class Dashboard(
         if (RendererInfo.IsInteractive)
         {
             feed.Changed += OnChanged;
-            _timer = clock.CreateTimer(_ => _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            }), null, Refresh, Refresh);
-        }
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (RendererInfo.IsInteractive)
-        {
-            await LoadAsync();
+            _timer = clock.CreateTimer(_ => Reload(), null, Refresh, Refresh);
         }
     }
 
@@ -60,7 +48,7 @@ public sealed partial class Dashboard(
         base.Dispose(disposing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         var now = clock.Now();
         var today = BusinessTime.DayOf(now);

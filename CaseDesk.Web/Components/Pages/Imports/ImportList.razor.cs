@@ -15,7 +15,6 @@ public sealed partial class ImportList(
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
 
     private PageOf<ImportItem>? _page;
-    private Exception? _error;
     private string? _token;
     private ITimer? _timer;
 
@@ -30,15 +29,7 @@ public sealed partial class ImportList(
         _token = antiforgery.GetAntiforgeryToken()?.Value;
         if (RendererInfo.IsInteractive)
         {
-            _timer = clock.CreateTimer(_ => _ = InvokeAsync(WatchAsync), null, Watch, Watch);
-        }
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (RendererInfo.IsInteractive)
-        {
-            await LoadAsync();
+            _timer = clock.CreateTimer(_ => Reload(), null, Watch, Watch);
         }
     }
 
@@ -56,31 +47,5 @@ public sealed partial class ImportList(
         base.Dispose(disposing);
     }
 
-    private async Task LoadAsync()
-    {
-        _error = null;
-        try
-        {
-            _page = await reading.ListAsync(Math.Max(1, Page ?? 1), PageSize, Left);
-        }
-        catch (OperationCanceledException) when (Left.IsCancellationRequested)
-        {
-            // The page was left.
-        }
-        catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
-        {
-            _error = error;
-        }
-    }
-
-    private async Task WatchAsync()
-    {
-        if (Left.IsCancellationRequested)
-        {
-            return;
-        }
-
-        await LoadAsync();
-        StateHasChanged();
-    }
+    protected override async Task ReadAsync() => _page = await reading.ListAsync(Math.Max(1, Page ?? 1), PageSize, Left);
 }

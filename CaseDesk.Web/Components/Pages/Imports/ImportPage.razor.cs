@@ -8,7 +8,7 @@ namespace CaseDesk.Web.Components.Pages.Imports;
 public sealed partial class ImportPage(ImportReading reading, TimeProvider clock)
 {
     private const int PageSize = 25;
-    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private ImportItem? _import;
     private PageOf<ImportRowItem>? _rows;
@@ -35,15 +35,7 @@ public sealed partial class ImportPage(ImportReading reading, TimeProvider clock
         await base.OnInitializedAsync();
         if (RendererInfo.IsInteractive)
         {
-            _timer = clock.CreateTimer(_ => _ = InvokeAsync(WatchAsync), null, Watch, Watch);
-        }
-    }
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (RendererInfo.IsInteractive)
-        {
-            await LoadAsync();
+            _timer = clock.CreateTimer(_ => Watch(), null, Look, Look);
         }
     }
 
@@ -53,7 +45,7 @@ public sealed partial class ImportPage(ImportReading reading, TimeProvider clock
         base.Dispose(disposing);
     }
 
-    private async Task LoadAsync()
+    protected override async Task ReadAsync()
     {
         _import = await reading.ReadAsync(Id, Left);
         _missing = _import is null;
@@ -61,12 +53,11 @@ public sealed partial class ImportPage(ImportReading reading, TimeProvider clock
     }
 
     /// <summary>Only while it is under way is there anything to watch.</summary>
-    private async Task WatchAsync()
+    private void Watch()
     {
-        if (_import is { IsUnderWay: true } && !Left.IsCancellationRequested)
+        if (_import is { IsUnderWay: true })
         {
-            await LoadAsync();
-            StateHasChanged();
+            Reload();
         }
     }
 }

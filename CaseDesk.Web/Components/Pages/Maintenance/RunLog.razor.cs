@@ -10,20 +10,13 @@ public sealed partial class RunLog(MaintenanceLog log, CaseScheduler scheduler)
     private MaintenanceResult? _result;
     private bool _running;
 
-    protected override async Task OnInitializedAsync()
-    {
-        await base.OnInitializedAsync();
-        if (RendererInfo.IsInteractive)
-        {
-            _runs = await log.ReadAsync(Left);
-        }
-    }
+    protected override async Task ReadAsync() => _runs = await log.ReadAsync(Left);
 
     private async Task RunAsync()
     {
         _running = true;
-        _result = await scheduler.RunAsync(MaintenanceTrigger.Page, User, dryRun: false, Left);
-        _runs = await log.ReadAsync(Left);
+        await TryAsync(async () => _result = await scheduler.RunAsync(MaintenanceTrigger.Page, User, dryRun: false, Left));
+        await LoadAsync();
         _running = false;
     }
 }

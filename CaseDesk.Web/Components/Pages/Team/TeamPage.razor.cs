@@ -9,6 +9,10 @@ namespace CaseDesk.Web.Components.Pages.Team;
 public sealed partial class TeamPage(TeamReading reading, TeamActions actions, PasswordLinks links, NavigationManager navigation)
 {
     private IReadOnlyList<TeamMember>? _members;
+    private (TeamAct Act, TeamMember Member, UserRole? Role)? _asked;
+    private ElementReference _confirm;
+    private int _asks;
+    private bool _focusConfirm;
     private string? _message;
     private string? _link;
     private bool _isProblem;
@@ -19,58 +23,90 @@ public sealed partial class TeamPage(TeamReading reading, TeamActions actions, P
 
     private IEnumerable<UserRole> Givable => UserRoles.All.Where(role => Permissions.MayGive(User, role));
 
-    protected override async Task OnInitializedAsync()
+    private int ActiveCount => _members!.Count(member => member.IsActive);
+
+    protected override async Task ReadAsync() => _members = await reading.ListAsync(Left);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        await base.OnInitializedAsync();
-        if (RendererInfo.IsInteractive)
+        if (_focusConfirm)
         {
-            _members = await reading.ListAsync(Left);
+            _focusConfirm = false;
+            await _confirm.FocusAsync();
         }
+    }
+
+    private void Ask(TeamMember member, TeamAct act, UserRole? role = null) =>
+        (_asked, _focusConfirm, _creating, _message, _link) = ((act, member, role), true, false, null, null);
+
+    /// <summary>Rows are drawn anew, so that a role that was chosen but not confirmed reads as it is.</summary>
+    private void CloseAsked() => (_asked, _asks) = (null, _asks + 1);
+
+    private void AskRole(TeamMember member, object? chosen)
+    {
+        if (Enum.TryParse<UserRole>(chosen?.ToString(), out var role) && role != member.Role)
+        {
+            Ask(member, TeamAct.ChangeRole, role);
+        }
+    }
+
+    private async Task DoAskedAsync()
+    {
+        if (_asked is not { } asked)
+        {
+            return;
+        }
+
+        CloseAsked();
+        await RunAsync(() => asked.Act switch
+        {
+            TeamAct.EndAssignments => actions.EndAssignmentsAsync(asked.Member.Id, User, Left),
+            TeamAct.Disable => actions.DisableAsync(asked.Member.Id, User, Left),
+            _ => actions.ChangeRoleAsync(asked.Member.Id, asked.Role!.Value, User, Left),
+        });
     }
 
     private async Task CreateAsync()
     {
-        var outcome = await RunAsync(() => actions.CreateAsync(_email, _name, _role, User, Left));
-        if (outcome is TeamOutcome.Done(var userId, _))
+        if (await RunAsync(() => actions.CreateAsync(_email, _name, _role, User, Left)) is TeamOutcome.Done(var userId, _))
         {
-            await ShowLinkAsync(userId);
             (_creating, _name, _email) = (false, "", "");
+            await ShowLinkAsync(userId);
         }
     }
 
-    private async Task ChangeRoleAsync(TeamMember member, object? chosen)
+    private Task<bool> ShowLinkAsync(string userId) => TryAsync(async () =>
     {
-        if (Enum.TryParse<UserRole>(chosen?.ToString(), out var role) && role != member.Role)
+        _asked = null;
+        switch (await links.MakeAsync(userId, User))
         {
-            await RunAsync(() => actions.ChangeRoleAsync(member.Id, role, User, Left));
+            case { } path:
+                (_link, _message) = (navigation.ToAbsoluteUri(path).ToString(), null);
+                break;
+            default:
+                (_link, _message, _isProblem) = (null, S["Outcome_NotAllowed"], true);
+                break;
         }
-    }
+    });
 
-    private async Task ShowLinkAsync(string userId)
+    private async Task<TeamOutcome?> RunAsync(Func<Task<TeamOutcome>> act)
     {
-        var member = (await reading.ListAsync(Left)).FirstOrDefault(member => member.Id == userId);
-        if (member is null || !Permissions.MayManage(User, member.Id, member.Role))
+        TeamOutcome? outcome = null;
+        await TryAsync(async () =>
         {
-            (_message, _isProblem) = (S["Outcome_NotAllowed"], true);
-            return;
-        }
-
-        _link = navigation.ToAbsoluteUri(await links.MakeAsync(userId) ?? "/").ToString();
-    }
-
-    private async Task<TeamOutcome> RunAsync(Func<Task<TeamOutcome>> act)
-    {
-        _link = null;
-        var outcome = await act();
-        (_message, _isProblem) = outcome switch
-        {
-            TeamOutcome.Done(_, var freed) => (freed > 0 ? L["Done_Freed", freed] : L["Done"], false),
-            TeamOutcome.EmailTaken => (L["EmailTaken"], true),
-            TeamOutcome.Invalid(var field) => (L[$"Invalid_{field}"], true),
-            TeamOutcome.NotFound => (S["Outcome_NotFound"], true),
-            _ => (S["Outcome_NotAllowed"], true),
-        };
-        _members = await reading.ListAsync(Left);
+            outcome = await act();
+            (_message, _isProblem, _link) = (Words(outcome), outcome is not TeamOutcome.Done, null);
+        });
+        await LoadAsync();
         return outcome;
     }
+
+    private string Words(TeamOutcome outcome) => outcome switch
+    {
+        TeamOutcome.Done(_, var freed) => freed > 0 ? L["Done_Freed", freed] : L["Done"],
+        TeamOutcome.EmailTaken => L["EmailTaken"],
+        TeamOutcome.Invalid(var field) => L[$"Invalid_{field}"],
+        TeamOutcome.NotFound => S["Outcome_NotFound"],
+        _ => S["Outcome_NotAllowed"],
+    };
 }

@@ -1,0 +1,6 @@
+using CaseDesk.Core.Cases;
+
+namespace CaseDesk.Web.Components.Pages.Cases;
+
+/// <summary>A case that somebody has just taken from the list on the screen: where it stood, who has it, how long to say so.</summary>
+public sealed record TakenCase(CaseItem Item, int Place, Holding By, DateTime Until);
