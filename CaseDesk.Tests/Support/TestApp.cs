@@ -114,7 +114,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         await _database.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
+        await TestFolder.DeleteAsync(_data);
     }
 
     public static string RepositoryRoot()

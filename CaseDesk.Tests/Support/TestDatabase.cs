@@ -75,7 +75,7 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             using var connection = new SqliteConnection(ConnectionString);
             SqliteConnection.ClearPool(connection);
-            Directory.Delete(_folder, recursive: true);
+            await TestFolder.DeleteAsync(_folder);
             return;
         }
 

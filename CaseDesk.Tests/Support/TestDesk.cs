@@ -119,7 +119,7 @@ public sealed class TestDesk : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _database.DisposeAsync();
-        Directory.Delete(_files, recursive: true);
+        await TestFolder.DeleteAsync(_files);
     }
 
     /// <summary>Tests run an import themselves when they want it to run.</summary>
