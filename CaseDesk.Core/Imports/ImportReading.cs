@@ -45,7 +45,7 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         var rows = db.ImportRows.Where(row => row.ImportId == importId && row.Outcome == RowOutcome.Rejected).OrderBy(row => row.Line)
             .Select(row => new { row.Line, row.Reason, row.Raw }).AsEnumerable()
             .Select(row => (IReadOnlyList<string>)[
-                row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), reasonInWords(row.Reason ?? ""), .. row.Raw.Split('\t')]);
+                row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Reason is { } reason ? reasonInWords(reason) : "", .. row.Raw.Split('\t')]);
         var columns = rows.Select(cells => cells.Count).DefaultIfEmpty(titles.Count).Max();
         var header = titles.Concat(Enumerable.Repeat("", Math.Max(0, columns - titles.Count))).ToList();
         await WorkbookWriter.WriteAsync(stream, header, rows, cancellationToken);
