@@ -1,6 +1,7 @@
 using CaseDesk.Web.Commands;
 using CaseDesk.Web.Hosting;
 
+BuildOutput.DefaultToDevelopment();
 if (Verbs.Find(args) is { } verb)
 {
     return await verb.RunAsync(args[1..]);

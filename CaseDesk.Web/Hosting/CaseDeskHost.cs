@@ -32,6 +32,7 @@ public static class CaseDeskHost
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        builder.WebHost.UseStaticWebAssets(); // Production from the build output finds its static files, too; published there is nothing to do.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseSerilog((context, logger) => logger.ReadFrom.Configuration(context.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
