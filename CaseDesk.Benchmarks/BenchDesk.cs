@@ -2,6 +2,7 @@ using CaseDesk.Core;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using Microsoft.Data.Sqlite;
@@ -30,6 +31,7 @@ internal sealed class BenchDesk : IAsyncDisposable
         services.AddSingleton(Options.Create(new ImportOptions { MaxFileMiB = 4096 }));
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(folder, "files")));
         services.AddSingleton<IImportQueue, Nobody>();
+        services.AddSingleton(new ListCommand(Environment.ProcessPath!, ["read-list"]));
         services.AddSingleton<Microsoft.AspNetCore.Identity.ILookupNormalizer, Microsoft.AspNetCore.Identity.UpperInvariantLookupNormalizer>();
         services.AddCaseDeskData(new() { Provider = provider, ConnectionString = connectionString }, folder);
         services.AddCaseDeskFeatures();
@@ -114,7 +116,7 @@ internal sealed class BenchDesk : IAsyncDisposable
 
     private sealed class Nobody : IImportQueue
     {
-        public void Enqueue(long importId)
+        public void Wake()
         {
         }
     }

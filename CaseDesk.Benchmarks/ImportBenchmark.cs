@@ -52,7 +52,7 @@ internal static class ImportBenchmark
             return 1;
         }
 
-        await runner.RunAsync(importId, CancellationToken.None);
+        await runner.RunAsync(CancellationToken.None);
         watch.Stop();
         var peak = PeakWorkingSet();
         var import = (await desk.Get<ImportReading>().ReadAsync(importId, CancellationToken.None))!;
@@ -64,7 +64,7 @@ internal static class ImportBenchmark
     public static async Task<int> ResumeAsync(string connectionString)
     {
         await using var desk = BenchDesk.Open(connectionString);
-        await desk.Get<ImportRunner>().RunUnfinishedAsync(CancellationToken.None);
+        await desk.Get<ImportRunner>().RunAsync(CancellationToken.None);
         return 0;
     }
 

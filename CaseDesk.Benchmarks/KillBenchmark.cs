@@ -54,7 +54,7 @@ internal static class KillBenchmark
             await EndLeaseAsync(desk);
         }
 
-        await desk.Get<ImportRunner>().RunUnfinishedAsync(CancellationToken.None);
+        await desk.Get<ImportRunner>().RunAsync(CancellationToken.None);
         return await CompareAsync(desk, report, kills);
     }
 

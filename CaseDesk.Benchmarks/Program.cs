@@ -1,11 +1,13 @@
 using System.Globalization;
 using CaseDesk.Benchmarks;
 using CaseDesk.Benchmarks.Generating;
+using CaseDesk.Core.Imports.Reading;
 
 return args switch
 {
     ["generate", var rows, var file] => Generate(int.Parse(rows, CultureInfo.InvariantCulture), file),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
+    ["read-list"] => ListChild.Run(Console.OpenStandardInput(), Console.OpenStandardOutput()),
     ["import-file", var database, var file] => await ImportBenchmark.ImportFileAsync(database, file),
     ["resume", var database] => await ImportBenchmark.ResumeAsync(database),
     ["storm", .. var rest] => await StormBenchmark.RunAsync(rest),

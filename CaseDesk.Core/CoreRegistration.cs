@@ -2,6 +2,7 @@ using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Directory;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Core.Team;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,8 @@ public static class CoreRegistration
         services.AddSingleton<ImportIntake>();
         services.AddSingleton<ImportReading>();
         services.AddSingleton<ImportRunner>();
-        services.AddSingleton<ImportStarting>();
+        services.AddSingleton<ImportSteering>();
+        services.AddSingleton<ListProcess>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton<EntityList>();
         services.AddSingleton<AssignmentStatistics>();

@@ -1,6 +1,11 @@
 using CaseDesk.Web.Commands;
 using CaseDesk.Web.Hosting;
 
+if (args is [ReadListVerb.Name])
+{
+    return ReadListVerb.Run();
+}
+
 BuildOutput.DefaultToDevelopment();
 if (Verbs.Find(args) is { } verb)
 {

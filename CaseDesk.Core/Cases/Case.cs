@@ -55,6 +55,9 @@ public sealed class Case
     public int Loans { get; private set; }
     public decimal LoansAmount { get; private set; }
 
+    /// <summary>Until when the client must not be contacted, copied from the suppressions; null for most. In the queue only once it has passed.</summary>
+    public DateTime? SuppressedUntil { get; private set; }
+
     /// <summary>The import that made it; null when made by hand.</summary>
     public long? ImportId { get; private set; }
     public DateTime CreatedAt { get; private set; }
@@ -78,10 +81,11 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
 
         builder.HasIndex(@case => @case.ClientId).IsUnique().HasFilter(Open).HasDatabaseName("IX_Cases_OneOpenPerClient");
         builder.HasIndex(@case => new { @case.ClientId, @case.Id });
-        builder.HasIndex(@case => new { @case.Status, @case.QueuedAt, @case.Id });
+        builder.HasIndex(@case => new { @case.Status, @case.SuppressedUntil, @case.QueuedAt, @case.Id });
         builder.HasIndex(@case => new { @case.Status, @case.Loans, @case.Id });
         builder.HasIndex(@case => new { @case.Status, @case.CreatedAt, @case.Id });
-        builder.HasIndex(@case => new { @case.EntityId, @case.Status, @case.QueuedAt, @case.Id });
+        builder.HasIndex(@case => new { @case.EntityId, @case.Status, @case.SuppressedUntil, @case.QueuedAt, @case.Id });
+        builder.HasIndex(@case => @case.SuppressedUntil).HasFilter("\"SuppressedUntil\" IS NOT NULL");
         builder.HasIndex(@case => new { @case.ExpiresAt, @case.Status }).HasFilter(Held).HasDatabaseName("IX_Cases_Due");
         builder.HasIndex(@case => new { @case.HolderId, @case.ExpiresAt }).HasFilter(Held).HasDatabaseName("IX_Cases_Holder");
         builder.HasIndex(@case => new { @case.OwnerId, @case.Status }).HasFilter("\"OwnerId\" IS NOT NULL").HasDatabaseName("IX_Cases_Owner");

@@ -41,6 +41,8 @@ public sealed partial class Client
 
     /// <summary>Name, CPF, matrículas and phones in normal form, for the search index.</summary>
     public string SearchText { get; private set; } = "";
+    /// <summary>The import that brought this person; null when typed by hand.</summary>
+    public long? ImportId { get; private set; }
     public DateTime CreatedAt { get; private set; }
     public DateTime UpdatedAt { get; private set; }
 

@@ -26,6 +26,9 @@ public sealed class Enrollment
     public string? Position { get; private set; }
     public DateTime UpdatedAt { get; private set; }
 
+    /// <summary>The import that brought it.</summary>
+    public long? ImportId { get; private set; }
+
     public ICollection<PayrollLine> Lines { get; private set; } = [];
 }
 

@@ -45,6 +45,9 @@ public sealed class PayrollLine
     public string? PostingDepartment { get; private set; }
     public string? PayingDepartment { get; private set; }
     public DateTime? UpdatedAt { get; private set; }
+
+    /// <summary>The import that brought it.</summary>
+    public long? ImportId { get; private set; }
 }
 
 internal sealed class PayrollLineConfiguration : IEntityTypeConfiguration<PayrollLine>

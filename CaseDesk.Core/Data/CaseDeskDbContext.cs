@@ -18,6 +18,7 @@ public abstract class CaseDeskDbContext(DbContextOptions options)
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<ClientChange> ClientChanges => Set<ClientChange>();
     public DbSet<Phone> Phones => Set<Phone>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<Address> Addresses => Set<Address>();
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
     public DbSet<PayrollEntity> PayrollEntities => Set<PayrollEntity>();
@@ -29,6 +30,9 @@ public abstract class CaseDeskDbContext(DbContextOptions options)
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<ImportLease> ImportLeases => Set<ImportLease>();
+    public DbSet<ImportEdit> ImportEdits => Set<ImportEdit>();
+    public DbSet<ImportLayout> ImportLayouts => Set<ImportLayout>();
+    public DbSet<PayrollChange> PayrollChanges => Set<PayrollChange>();
     public DbSet<MaintenanceRun> MaintenanceRuns => Set<MaintenanceRun>();
     public DbSet<MaintenanceRunCase> MaintenanceRunCases => Set<MaintenanceRunCase>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

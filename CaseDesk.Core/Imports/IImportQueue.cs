@@ -1,7 +1,7 @@
 namespace CaseDesk.Core.Imports;
 
-/// <summary>Wakes somebody up to work on an import. The host supplies it; the truth is in the import's row.</summary>
+/// <summary>Wakes somebody up to work on imports. The host supplies it; the truth is in the imports' rows.</summary>
 public interface IImportQueue
 {
-    void Enqueue(long importId);
+    void Wake();
 }

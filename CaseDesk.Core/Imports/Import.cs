@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,22 +36,46 @@ public sealed class Import
     public string? EntityName { get; private set; }
     public DateOnly? Reference { get; private set; }
 
-    /// <summary>Rows update people the desk knows and create nobody.</summary>
-    public bool UpdatesOnly { get; private set; }
+    /// <summary>What the list is for, one of <see cref="ListKind"/>.</summary>
+    public string Kind { get; private set; } = ListKind.NewList;
 
-    /// <summary>Stop when the check is done and wait for somebody to say "run".</summary>
-    public bool DryRun { get; set; }
+    /// <summary>
+    /// The status up to which it goes by itself: <c>inspected</c>, <c>checked</c> or <c>completed</c>. Then it waits for a
+    /// person to say what comes next.
+    /// </summary>
+    public string GoesTo { get; set; } = ImportStatus.Completed;
+
+    /// <summary><see cref="Parsing.ListInspection"/> as JSON: what was found in the file before anybody chose anything.</summary>
+    public string? Inspection { get; private set; }
 
     /// <summary><see cref="Parsing.ListChoices"/> as JSON.</summary>
-    public string? Choices { get; set; }
+    public string? Choices { get; private set; }
     public string? CreatedByUserId { get; private set; }
     public string CreatedByName { get; private set; } = "";
     public DateTime CreatedAt { get; private set; }
+
+    /// <summary>When somebody said "run": imports are applied in this order.</summary>
+    public DateTime? QueuedAt { get; private set; }
     public DateTime? StartedAt { get; private set; }
     public DateTime? FinishedAt { get; private set; }
 
     /// <summary>The last line that was applied: after a crash the next run goes on behind it.</summary>
     public int Cursor { get; private set; }
+
+    /// <summary>The last line whose client's months were compared, once every line was applied.</summary>
+    public int ComparedTo { get; private set; }
+
+    /// <summary>Somebody asked for it to be undone; the runner does it.</summary>
+    public DateTime? UndoAskedAt { get; private set; }
+    public string? UndoByUserId { get; private set; }
+    public string? UndoByName { get; private set; }
+
+    /// <summary>The last line whose client the undo has dealt with.</summary>
+    public int UndoneTo { get; private set; }
+    public DateTime? UndoneAt { get; private set; }
+
+    /// <summary>When the person who started it looked at how it ended.</summary>
+    public DateTime? EndSeenAt { get; private set; }
 
     /// <summary>The last data line of the file.</summary>
     public int LastLine { get; private set; }
@@ -65,27 +91,80 @@ public sealed class Import
     public string? Error { get; private set; }
     public string? ErrorWhere { get; private set; }
 
-    public void Recognised(ListHeader header)
+    /// <summary>Work that nobody has to ask for any more: whoever finds it does it.</summary>
+    public static Expression<Func<Import, bool>> IsUnderWay { get; } = import =>
+        (import.UndoAskedAt != null && import.Status != ImportStatus.Undone)
+        || ImportStatus.Applying.Contains(import.Status)
+        || (import.Status == ImportStatus.Inspected && import.GoesTo != ImportStatus.Inspected);
+
+    /// <summary>What the file is, and how somebody chose to read it.</summary>
+    public void Inspected(ListInspection inspection, ListChoices choices)
     {
-        Format = header.Format;
-        Encoding = header.Encoding;
-        EntityCode = header.EntityCode;
-        EntityName = header.EntityName;
-        Reference = header.Reference;
-        UpdatesOnly = header.UpdatesOnly;
+        Status = ImportStatus.Inspected;
+        Inspection = ListJson.Write(inspection);
+        Choices = ListJson.Write(choices);
+        Format = inspection.Format;
+        Encoding = inspection.Encoding;
+        EntityCode = inspection.EntityCode;
+        EntityName = inspection.EntityName ?? choices.Entity;
+        Reference = inspection.Reference ?? choices.Reference;
+        Kind = choices.Kind ?? inspection.Kind;
     }
 
-    /// <exception cref="InvalidOperationException">The outcomes do not add up: a row is not accounted for.</exception>
-    public void Finish(ImportCounts counts, DateTime now)
+    /// <summary>Checked: the counts say what the run would do as things stand.</summary>
+    public void Check(ImportCounts counts, int lastLine, string totals, DateTime now)
     {
-        if (!counts.AddUp)
+        Counts = counts;
+        LastLine = lastLine;
+        ControlTotals = totals;
+        Done = 0;
+        if (GoesTo == ImportStatus.Completed)
         {
-            throw new InvalidOperationException($"The outcomes of import {Id} do not add up: {counts}.");
+            (Status, QueuedAt) = (ImportStatus.Queued, now);
+        }
+        else
+        {
+            Status = ImportStatus.Checked;
+        }
+    }
+
+    /// <summary>Lines that a run has dealt with; nothing about the reading can be changed once there are any.</summary>
+    public int LastApplied => Cursor;
+
+    /// <summary>Somebody says "run": to a check, a pause or a failure. It goes on where it stands.</summary>
+    public void Run(DateTime now)
+    {
+        (GoesTo, Error, ErrorWhere, FinishedAt, QueuedAt) = (ImportStatus.Completed, null, null, null, now);
+        Status = LastLine > 0 ? ImportStatus.Queued : ImportStatus.Inspected;
+    }
+
+    public void Pause() => Status = ImportStatus.Paused;
+
+    public void Cancel(DateTime now) => (Status, FinishedAt) = (ImportStatus.Cancelled, now);
+
+    /// <summary>Takes the figures of the rows from the rows themselves.</summary>
+    public void Recount(IReadOnlyDictionary<string, int> outcomes) => Counts = Counts with
+    {
+        Created = outcomes.GetValueOrDefault(RowOutcome.Created),
+        Updated = outcomes.GetValueOrDefault(RowOutcome.Updated),
+        Unchanged = outcomes.GetValueOrDefault(RowOutcome.Unchanged),
+        Duplicate = outcomes.GetValueOrDefault(RowOutcome.Duplicate),
+        Rejected = outcomes.GetValueOrDefault(RowOutcome.Rejected),
+    };
+
+    /// <summary>The run begins: from here on the counts say what was done.</summary>
+    public void Begin() => (Counts, Done) = (new() { Lines = Counts.Lines, Rows = Counts.Rows }, 0);
+
+    /// <exception cref="InvalidOperationException">The outcomes do not add up: a row is not accounted for.</exception>
+    public void Finish(DateTime now)
+    {
+        if (!Counts.AddUp)
+        {
+            throw new InvalidOperationException($"The outcomes of import {Id} do not add up: {Counts}.");
         }
 
-        Counts = counts;
         FinishedAt = now;
-        Status = counts.Rejected > 0 || !Totals.Reconciled ? ImportStatus.CompletedWithProblems : ImportStatus.Completed;
+        Status = Counts.Rejected > 0 || !Totals.Reconciled ? ImportStatus.CompletedWithProblems : ImportStatus.Completed;
     }
 
     public void Fail(string error, string? where, DateTime now)
@@ -102,6 +181,9 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
     public void Configure(EntityTypeBuilder<Import> builder)
     {
         builder.Property(import => import.Status).HasMaxLength(30);
+        builder.Property(import => import.Kind).HasMaxLength(30).HasDefaultValue(ListKind.NewList);
+        builder.Property(import => import.GoesTo).HasMaxLength(30).HasDefaultValue(ImportStatus.Completed);
+        builder.Property(import => import.UndoByName).HasMaxLength(120);
         builder.Property(import => import.FileName).HasMaxLength(255);
         builder.Property(import => import.StoredName).HasMaxLength(60);
         builder.Property(import => import.Sha256).HasMaxLength(64);
@@ -111,10 +193,11 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
         builder.Property(import => import.EntityName).HasMaxLength(120);
         builder.Property(import => import.CreatedByName).HasMaxLength(120);
         builder.Property(import => import.Error).HasMaxLength(60);
-        builder.OwnsOne(import => import.Counts, counts => counts.Ignore(value => value.OtherLines).Ignore(value => value.AddUp));
+        builder.OwnsOne(import => import.Counts, counts => counts.Ignore(value => value.OtherLines).Ignore(value => value.NotApplied).Ignore(value => value.AddUp));
         builder.Navigation(import => import.Counts).IsRequired();
-        builder.Ignore(import => import.Totals);
+        builder.Ignore(import => import.Totals).Ignore(import => import.LastApplied);
         builder.HasIndex(import => import.Sha256);
         builder.HasIndex(import => import.CreatedAt);
+        builder.HasIndex(import => new { import.CreatedByUserId, import.FinishedAt });
     }
 }

@@ -11,64 +11,67 @@ namespace CaseDesk.Core.Imports;
 internal sealed class ImportApply(
     IDbContextFactory<CaseDeskDbContext> contexts, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
 {
-    /// <summary>Rows in one transaction: short enough that a take on the same database hardly waits.</summary>
-    private const int RangeSize = 4000;
-
-    public async Task RunAsync(Import import, long token, CancellationToken cancellationToken)
+    /// <summary>Applies the next range, or finishes when there is none. Does nothing when somebody paused or cancelled it meanwhile.</summary>
+    public async Task StepAsync(Import import, long token, CancellationToken cancellationToken)
     {
-        await StartAsync(import.Id, cancellationToken);
-        while (await NextRangeAsync(import, token, cancellationToken))
+        if (import.Cursor >= import.LastLine)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            await FinishAsync(import.Id, token, cancellationToken);
+            return;
         }
 
-        await FinishAsync(import.Id, token, cancellationToken);
-    }
-
-    private async Task StartAsync(long importId, CancellationToken cancellationToken)
-    {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Imports.Where(import => import.Id == importId).ExecuteUpdateAsync(set => set
-            .SetProperty(import => import.Status, ImportStatus.Running)
-            .SetProperty(import => import.StartedAt, import => import.StartedAt ?? now), cancellationToken);
-    }
-
-    private async Task<bool> NextRangeAsync(Import import, long token, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var at = await db.Imports.Where(row => row.Id == import.Id).Select(row => new { row.Cursor, row.LastLine }).SingleAsync(cancellationToken);
-        if (at.Cursor >= at.LastLine)
-        {
-            return false;
-        }
-
-        var rows = db.ImportRows.Where(row => row.ImportId == import.Id && row.Line > at.Cursor).OrderBy(row => row.Line);
-        var to = await rows.Skip(RangeSize - 1).Select(row => (int?)row.Line).FirstOrDefaultAsync(cancellationToken) ?? at.LastLine;
-
+        var to = await db.ImportRows.Where(row => row.ImportId == import.Id && row.Line > import.Cursor).OrderBy(row => row.Line)
+            .Skip(options.RangeRows - 1).Select(row => (int?)row.Line).FirstOrDefaultAsync(cancellationToken) ?? import.LastLine;
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         await leasing.RenewAsync(db, token, cancellationToken);
+        if (!await StillRunsAsync(db, import, now, cancellationToken))
+        {
+            return;
+        }
+
         var source = $"import {import.Id}";
+        var (closedBefore, endedBefore) = ReopenAfter.Of(import, options, now);
         var sql = new ChunkSql(db, new Dictionary<string, object?>
         {
             ["import"] = import.Id,
-            ["from"] = at.Cursor,
+            ["from"] = import.Cursor,
             ["to"] = to,
             ["now"] = now,
             ["by"] = source,
             ["zero"] = 0m,
-            ["closedBefore"] = Before(options.ReopenClosedAfterDays, now),
-            ["endedBefore"] = Before(options.ReopenEndedAfterDays, now),
+            ["closedBefore"] = closedBefore,
+            ["endedBefore"] = endedBefore,
         });
-        var counts = await new ChunkApply(db, sql, import.UpdatesOnly).RunAsync(source, now, cancellationToken);
-        await CountAsync(db, import.Id, at.Cursor, to, counts, cancellationToken);
+        var counts = await new ChunkApply(db, sql, import.Kind == ListKind.RegistrationUpdate).RunAsync(source, now, cancellationToken);
+        await CountAsync(db, import.Id, import.Cursor, to, counts, cancellationToken);
         await scope.CommitAsync(cancellationToken);
-        return to < at.LastLine;
     }
 
-    /// <summary>Never is before everything, always is now.</summary>
-    private static DateTime Before(int? days, DateTime now) => days is { } count ? now.AddDays(-count) : DateTime.UnixEpoch;
+    /// <summary>
+    /// Takes hold of the import's row for this transaction: whoever pauses or cancels waits for the range, or is seen. The
+    /// first range wipes what the check had foreseen.
+    /// </summary>
+    private static async Task<bool> StillRunsAsync(CaseDeskDbContext db, Import import, DateTime now, CancellationToken cancellationToken)
+    {
+        var held = db.Imports.Where(row => row.Id == import.Id && ImportStatus.Applying.Contains(row.Status) && row.Cursor == import.Cursor);
+        if (await held.ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Status, ImportStatus.Running)
+            .SetProperty(row => row.StartedAt, row => row.StartedAt ?? now), cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        if (import.Cursor == 0)
+        {
+            var stored = await held.SingleAsync(cancellationToken);
+            stored.Begin();
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return true;
+    }
 
     private static async Task CountAsync(CaseDeskDbContext db, long importId, int from, int to, ChunkCounts counts, CancellationToken cancellationToken)
     {
@@ -93,17 +96,14 @@ internal sealed class ImportApply(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         await leasing.RenewAsync(db, token, cancellationToken);
-        var outcomes = await db.ImportRows.Where(row => row.ImportId == importId).GroupBy(row => row.Outcome)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var import = await db.Imports.SingleAsync(row => row.Id == importId, cancellationToken);
-        import.Finish(import.Counts with
+        var import = await db.Imports.SingleOrDefaultAsync(row => row.Id == importId && ImportStatus.Applying.Contains(row.Status), cancellationToken);
+        if (import is null)
         {
-            Created = outcomes.GetValueOrDefault(RowOutcome.Created),
-            Updated = outcomes.GetValueOrDefault(RowOutcome.Updated),
-            Unchanged = outcomes.GetValueOrDefault(RowOutcome.Unchanged),
-            Duplicate = outcomes.GetValueOrDefault(RowOutcome.Duplicate),
-            Rejected = outcomes.GetValueOrDefault(RowOutcome.Rejected),
-        }, now);
+            return;
+        }
+
+        import.Recount(await ImportSteering.OutcomesAsync(db, importId, cancellationToken));
+        import.Finish(now);
         await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
     }

@@ -1,136 +1,110 @@
-using System.Text.Json;
-using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Applying;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports;
 
 /// <summary>
-/// The check: parses the whole file and stores each data row with its outcome-to-be. No client is touched. Rows go in by
+/// The check: has the whole file read and stores each data row with its outcome-to-be. No client is touched. Rows go in by
 /// batches, each a transaction of its own, so that nobody waits long for the database.
 /// </summary>
 internal sealed class ImportCheck(
-    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ImportLeasing leasing, long token)
+    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
 {
-    private const int BatchSize = 4000;
-
     private readonly Dictionary<string, long> _entities = new(StringComparer.Ordinal);
 
-    /// <returns>Why the file is refused after all; null when it is checked.</returns>
-    public async Task<ListRefusal?> RunAsync(Import import, CancellationToken cancellationToken)
+    /// <returns>Why the file is refused after all; null when it is checked, or was stopped.</returns>
+    public async Task<ListRefusal?> RunAsync(Import import, long token, CancellationToken cancellationToken)
     {
         await ForgetEarlierAttemptAsync(import.Id, cancellationToken);
-        var choices = import.Choices is null ? new ListChoices() : JsonSerializer.Deserialize<ListChoices>(import.Choices)!;
-        var (reader, refusal) = ListOpening.Open(() => files.Open(import.StoredName), choices);
-        if (refusal is not null)
+        var choices = ListJson.Read<ListChoices>(import.Choices!);
+        var (rows, lastLine) = (0, 0);
+        var (end, refusal) = await lists.ReadAsync(files.PathOf(import.StoredName), choices, await EditsAsync(import.Id, cancellationToken), async batch =>
         {
-            return refusal;
+            rows += batch.Count;
+            lastLine = batch[^1].Line;
+            return await StoreAsync(import, batch, token, cancellationToken);
+        }, cancellationToken);
+        if (end is null || rows == 0)
+        {
+            return end is null ? refusal : ListRefusal.NoRows;
         }
 
-        using (reader)
-        {
-            try
-            {
-                return await StoreAsync(import, reader!, cancellationToken);
-            }
-            catch (InvalidDataException)
-            {
-                return ListRefusal.DamagedWorkbook;
-            }
-        }
-    }
-
-    private async Task<ListRefusal?> StoreAsync(Import import, ListReader reader, CancellationToken cancellationToken)
-    {
-        var (watch, batch, total, rejected, lastLine) = (new DuplicateWatch(), new List<CheckedRow>(BatchSize), 0, 0, 0);
-        foreach (var row in reader.Rows())
-        {
-            var @checked = await CheckAsync(row, reader.Header, watch, import, cancellationToken);
-            batch.Add(@checked);
-            total++;
-            rejected += @checked.Outcome == RowOutcome.Rejected ? 1 : 0;
-            lastLine = row.Line;
-            if (batch.Count == BatchSize)
-            {
-                await WriteAsync(import.Id, batch, cancellationToken);
-            }
-        }
-
-        await WriteAsync(import.Id, batch, cancellationToken);
-        if (total == 0)
-        {
-            return ListRefusal.NoRows;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var scope = await db.BeginWriteAsync(cancellationToken);
-        await leasing.RenewAsync(db, token, cancellationToken);
-        var totals = JsonSerializer.Serialize(reader.Totals);
-        await db.Imports.Where(row => row.Id == import.Id && row.Status == ImportStatus.Received).ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.Status, import.DryRun ? ImportStatus.Checked : ImportStatus.Queued)
-            .SetProperty(row => row.Counts.Lines, reader.Lines)
-            .SetProperty(row => row.Counts.Rows, total)
-            .SetProperty(row => row.Counts.Rejected, rejected)
-            .SetProperty(row => row.LastLine, lastLine)
-            .SetProperty(row => row.ControlTotals, totals), cancellationToken);
-        await scope.CommitAsync(cancellationToken);
+        await FinishAsync(import, end, rows, lastLine, token, cancellationToken);
         return null;
     }
 
-    private async Task<CheckedRow> CheckAsync(ParsedRow row, ListHeader header, DuplicateWatch watch, Import import, CancellationToken cancellationToken)
+    /// <returns>False when somebody cancelled it meanwhile.</returns>
+    private async Task<bool> StoreAsync(Import import, IReadOnlyList<CheckedRow> batch, long token, CancellationToken cancellationToken)
     {
-        if (row.Problem is { } problem)
+        foreach (var name in batch.Select(row => row.EntityName).OfType<string>().Distinct())
         {
-            return new(row, RowOutcome.Rejected, problem.Code, false, null);
-        }
-
-        if (watch.SeenBefore(row) is { } differs)
-        {
-            return new(row, RowOutcome.Duplicate, differs ? "differs" : null, false, null);
-        }
-
-        var entityId = row.HasLoan ? await EntityAsync(import.EntityCode ?? "", row.EntityName ?? header.EntityName ?? "", cancellationToken) : (long?)null;
-        return new(row, RowOutcome.Ready, null, watch.IsFirstOfClient(row.Cpf), entityId);
-    }
-
-    private async Task WriteAsync(long importId, List<CheckedRow> batch, CancellationToken cancellationToken)
-    {
-        if (batch.Count == 0)
-        {
-            return;
+            await FindEntityAsync(import.EntityCode ?? "", name, cancellationToken);
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         await leasing.RenewAsync(db, token, cancellationToken);
-        await ImportRowWriter.WriteAsync(db, importId, batch, cancellationToken);
+        if (await Waiting(db, import.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Done, row => row.Done + batch.Count), cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        await ImportRowWriter.WriteAsync(db, import.Id, batch, _entities, cancellationToken);
+        await ImportForecast.MarkAsync(db, import, batch[0].Line, batch[^1].Line, cancellationToken);
         await scope.CommitAsync(cancellationToken);
-        batch.Clear();
+        return true;
     }
 
-    /// <summary>A check that was cut short is done again from the start; its rows mean nothing yet.</summary>
+    private async Task FinishAsync(Import import, ListEnd end, int rows, int lastLine, long token, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var counts = await ImportForecast.CountAsync(db, import, options, now, cancellationToken) with { Lines = end.Lines, Rows = rows };
+        var totals = System.Text.Json.JsonSerializer.Serialize(end.Totals);
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        await leasing.RenewAsync(db, token, cancellationToken);
+        var stored = await Waiting(db, import.Id).SingleOrDefaultAsync(cancellationToken);
+        stored?.Check(counts, lastLine, totals, now);
+        await db.SaveChangesAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+    }
+
+    private static IQueryable<Import> Waiting(CaseDeskDbContext db, long importId) =>
+        db.Imports.Where(row => row.Id == importId && row.Status == ImportStatus.Inspected && row.GoesTo != ImportStatus.Inspected);
+
+    private async Task<IReadOnlyList<CellEdit>> EditsAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ImportEdits.Where(edit => edit.ImportId == importId).OrderBy(edit => edit.Line).ThenBy(edit => edit.Column)
+            .Select(edit => new CellEdit(edit.Line, edit.Column, edit.Value)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A check is always done from the start: the rows of the one before, cut short or under other choices, mean nothing any more.</summary>
     private async Task ForgetEarlierAttemptAsync(long importId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Imports.Where(import => import.Id == importId).ExecuteUpdateAsync(set => set.SetProperty(import => import.Done, 0), cancellationToken);
         if (await db.ImportRows.AnyAsync(row => row.ImportId == importId, cancellationToken))
         {
             await db.ImportRows.Where(row => row.ImportId == importId).ExecuteDeleteAsync(cancellationToken);
         }
     }
 
-    private async Task<long> EntityAsync(string code, string name, CancellationToken cancellationToken)
+    private async Task FindEntityAsync(string code, string name, CancellationToken cancellationToken)
     {
-        if (_entities.TryGetValue(name, out var known))
+        if (_entities.ContainsKey(name))
         {
-            return known;
+            return;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""INSERT INTO "PayrollEntities" ("Code", "Name") VALUES ({code}, {name}) ON CONFLICT ("Code", "Name") DO NOTHING""", cancellationToken);
-        return _entities[name] = await db.PayrollEntities.Where(entity => entity.Code == code && entity.Name == name)
+        _entities[name] = await db.PayrollEntities.Where(entity => entity.Code == code && entity.Name == name)
             .Select(entity => entity.Id).SingleAsync(cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ public sealed record ImportCounts
     public int CasesResumed { get; init; }
     public int CasesWithheld { get; init; }
 
+    /// <summary>Rows that a cancelled run never came to.</summary>
+    public int NotApplied => Rows - Created - Updated - Unchanged - Duplicate - Rejected;
+
     /// <summary>Every row is accounted for.</summary>
-    public bool AddUp => Rows == Created + Updated + Unchanged + Duplicate + Rejected && Rows <= Lines;
+    public bool AddUp => NotApplied == 0 && Rows <= Lines;
 }

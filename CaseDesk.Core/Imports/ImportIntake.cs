@@ -1,6 +1,5 @@
-using System.Text.Json;
 using CaseDesk.Core.Data;
-using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ namespace CaseDesk.Core.Imports;
 
 /// <summary>Receives a file: stores it under a limit, recognises it, and queues it. Nothing is kept of what is refused.</summary>
 public sealed class ImportIntake(
-    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, IImportQueue queue, IOptions<ImportOptions> options, TimeProvider clock)
+    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, IImportQueue queue, IOptions<ImportOptions> options, TimeProvider clock)
 {
     private const int LongestFileName = 255;
 
@@ -27,15 +26,25 @@ public sealed class ImportIntake(
             return new IntakeOutcome.TooLarge(options.Value.MaxFileMiB);
         }
 
-        var outcome = await RecognisedAsync(request, stored, user, cancellationToken);
-        if (outcome is not IntakeOutcome.Received received)
+        var isKept = false;
+        try
         {
-            files.Delete(stored.Name);
+            var outcome = await RecognisedAsync(request, stored, user, cancellationToken);
+            isKept = outcome is IntakeOutcome.Received;
+            if (isKept)
+            {
+                queue.Wake();
+            }
+
             return outcome;
         }
-
-        queue.Enqueue(received.ImportId);
-        return received;
+        finally
+        {
+            if (!isKept)
+            {
+                files.Delete(stored.Name);
+            }
+        }
     }
 
     private async Task<IntakeOutcome> RecognisedAsync(IntakeRequest request, StoredFile stored, CurrentUser user, CancellationToken cancellationToken)
@@ -46,31 +55,25 @@ public sealed class ImportIntake(
             return earlier;
         }
 
-        var (reader, refusal) = ListOpening.Open(() => files.Open(stored.Name), request.Choices);
+        var (inspection, refusal) = await lists.InspectAsync(files.PathOf(stored.Name), request.Choices, cancellationToken);
+        refusal ??= request.GoesTo == ImportStatus.Inspected ? null : inspection!.Lacks(request.Choices);
         if (refusal is not null)
         {
             return new IntakeOutcome.Refused(refusal);
         }
 
-        using (reader)
-        {
-            var import = new Import(PlainName(request.FileName), stored.Name, stored.Sha256, stored.Size, user.Id, user.Name, clock.Now())
-            {
-                DryRun = request.DryRun,
-                Choices = JsonSerializer.Serialize(request.Choices),
-            };
-            import.Recognised(reader!.Header);
-            db.Imports.Add(import);
-            await using var scope = await db.BeginWriteAsync(cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await scope.CommitAsync(cancellationToken);
-            return new IntakeOutcome.Received(import.Id, import.Status);
-        }
+        var import = new Import(PlainName(request.FileName), stored.Name, stored.Sha256, stored.Size, user.Id, user.Name, clock.Now()) { GoesTo = request.GoesTo };
+        import.Inspected(inspection!, request.Choices);
+        db.Imports.Add(import);
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+        return new IntakeOutcome.Received(import.Id, import.Status);
     }
 
     private static async Task<IntakeOutcome.AlreadyImported?> EarlierAsync(CaseDeskDbContext db, string sha256, CancellationToken cancellationToken)
     {
-        var earlier = await db.Imports.Where(import => import.Sha256 == sha256 && import.Status != ImportStatus.Failed)
+        var earlier = await db.Imports.Where(import => import.Sha256 == sha256 && import.Status != ImportStatus.Failed && import.Status != ImportStatus.Cancelled && import.Status != ImportStatus.Undone)
             .OrderBy(import => import.Id).Select(import => new { import.Id, import.Status }).FirstOrDefaultAsync(cancellationToken);
         return earlier is null ? null : new(earlier.Id, earlier.Status);
     }

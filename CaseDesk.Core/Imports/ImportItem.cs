@@ -6,10 +6,7 @@ namespace CaseDesk.Core.Imports;
 public sealed record ImportItem(
     long Id, string Status, string FileName, string Sha256, long Size, string? Layout, string? Encoding, string? Entity, DateOnly? Reference,
     string CreatedBy, DateTime CreatedAt, DateTime? StartedAt, DateTime? FinishedAt, int Done, double? RowsPerSecond, ImportCounts Counts,
-    ControlTotals Totals, string? Error, string? ErrorWhere)
-{
-    public bool IsUnderWay => ImportStatus.Unfinished.Contains(Status);
-}
+    ControlTotals Totals, string? Error, string? ErrorWhere, string Kind, string GoesTo, bool IsUnderWay);
 
 /// <summary>A row of an import with its outcome, and the client and case that it became part of.</summary>
 public sealed record ImportRowItem(int Line, string Outcome, string? Reason, string Raw, string? Name, long? ClientId, long? CaseId);

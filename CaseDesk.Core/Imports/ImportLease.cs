@@ -17,7 +17,6 @@ public sealed class ImportLease
     public int Id { get; private set; }
     public long Token { get; private set; }
     public DateTime Until { get; private set; }
-    public long? ImportId { get; private set; }
 }
 
 internal sealed class ImportLeaseConfiguration : IEntityTypeConfiguration<ImportLease>
@@ -25,6 +24,6 @@ internal sealed class ImportLeaseConfiguration : IEntityTypeConfiguration<Import
     public void Configure(EntityTypeBuilder<ImportLease> builder)
     {
         builder.Property(lease => lease.Id).ValueGeneratedNever();
-        builder.HasData(new { Id = ImportLease.TheOne, Token = 0L, Until = DateTime.UnixEpoch, ImportId = (long?)null });
+        builder.HasData(new { Id = ImportLease.TheOne, Token = 0L, Until = DateTime.UnixEpoch });
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ImportLeasing(IDbContextFactory<CaseDeskDbContext> context
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
 
     /// <returns>The token; null while somebody else holds the lease.</returns>
-    public async Task<long?> TakeAsync(long importId, CancellationToken cancellationToken)
+    public async Task<long?> TakeAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var until = now + Length;
@@ -18,8 +18,7 @@ internal sealed class ImportLeasing(IDbContextFactory<CaseDeskDbContext> context
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         var taken = await db.ImportLeases.Where(lease => lease.Id == ImportLease.TheOne && lease.Until <= now).ExecuteUpdateAsync(set => set
             .SetProperty(lease => lease.Token, lease => lease.Token + 1)
-            .SetProperty(lease => lease.Until, until)
-            .SetProperty(lease => lease.ImportId, importId), cancellationToken);
+            .SetProperty(lease => lease.Until, until), cancellationToken);
         if (taken == 0)
         {
             return null;
@@ -46,8 +45,6 @@ internal sealed class ImportLeasing(IDbContextFactory<CaseDeskDbContext> context
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.ImportLeases.Where(lease => lease.Token == token).ExecuteUpdateAsync(set => set
-            .SetProperty(lease => lease.Until, now)
-            .SetProperty(lease => lease.ImportId, (long?)null), cancellationToken);
+        await db.ImportLeases.Where(lease => lease.Token == token).ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Until, now), cancellationToken);
     }
 }

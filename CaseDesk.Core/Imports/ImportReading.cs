@@ -51,11 +51,14 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         await WorkbookWriter.WriteAsync(stream, header, rows, cancellationToken);
     }
 
+    private static readonly Func<Import, bool> UnderWay = Import.IsUnderWay.Compile();
+
     private ImportItem Show(Import import)
     {
         var seconds = ((import.FinishedAt ?? clock.Now()) - import.StartedAt)?.TotalSeconds;
         return new(import.Id, import.Status, import.FileName, import.Sha256, import.Size, import.Format, import.Encoding, import.EntityName, import.Reference,
             import.CreatedByName, import.CreatedAt, import.StartedAt, import.FinishedAt, import.Done,
-            seconds > 0 ? Math.Round(import.Done / seconds.Value) : null, import.Counts, import.Totals, import.Error, import.ErrorWhere);
+            seconds > 0 ? Math.Round(import.Done / seconds.Value) : null, import.Counts, import.Totals, import.Error, import.ErrorWhere,
+            import.Kind, import.GoesTo, UnderWay(import));
     }
 }

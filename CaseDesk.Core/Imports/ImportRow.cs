@@ -51,6 +51,9 @@ public sealed class ImportRow
     public string? Overwritten { get; private set; }
     public long? ClientId { get; private set; }
     public long? CaseId { get; private set; }
+
+    /// <summary>What an undo did with the row's client: <c>undone</c>, or why it was spared.</summary>
+    public string? Undo { get; private set; }
 }
 
 internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>
@@ -62,6 +65,7 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.Property(row => row.Outcome).HasMaxLength(12);
         builder.Property(row => row.Reason).HasMaxLength(40);
         builder.Property(row => row.Cpf).HasMaxLength(11);
+        builder.Property(row => row.Undo).HasMaxLength(20);
         builder.HasIndex(row => new { row.ImportId, row.Outcome, row.Line });
         builder.HasIndex(row => row.ClientId).HasFilter("\"ClientId\" IS NOT NULL");
     }

@@ -1,7 +1,6 @@
 using System.Data.Common;
-using System.Text.Json;
-using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -29,10 +28,16 @@ internal static class ImportRowWriter
 
     private static readonly string Copy = $"COPY \"ImportRows\" ({ColumnList}) FROM STDIN (FORMAT BINARY)";
 
-    public static Task WriteAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken) =>
-        db.Dialect.IsSqlite ? InsertAsync(db, importId, rows, cancellationToken) : CopyAsync(db, importId, rows, cancellationToken);
+    /// <param name="db">Inside a transaction.</param>
+    /// <param name="importId">Whose rows they are.</param>
+    /// <param name="rows">In the order of the file.</param>
+    /// <param name="entities">The id of every bank that a row names.</param>
+    /// <param name="cancellationToken">Stops between rows; the transaction is then the caller's to drop.</param>
+    public static Task WriteAsync(
+        CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken) =>
+        db.Dialect.IsSqlite ? InsertAsync(db, importId, rows, entities, cancellationToken) : CopyAsync(db, importId, rows, entities, cancellationToken);
 
-    private static async Task InsertAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken)
+    private static async Task InsertAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
@@ -47,7 +52,7 @@ internal static class ImportRowWriter
         var values = new object?[Columns.Length];
         foreach (var row in rows)
         {
-            Fill(values, importId, row);
+            Fill(values, importId, row, row.EntityName is { } entity ? entities[entity] : null);
             for (var column = 0; column < values.Length; column++)
             {
                 parameters[column].Value = values[column] ?? DBNull.Value;
@@ -57,14 +62,14 @@ internal static class ImportRowWriter
         }
     }
 
-    private static async Task CopyAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, CancellationToken cancellationToken)
+    private static async Task CopyAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync(Copy, cancellationToken);
         var values = new object?[Columns.Length];
         foreach (var row in rows)
         {
-            Fill(values, importId, row);
+            Fill(values, importId, row, row.EntityName is { } entity ? entities[entity] : null);
             await writer.StartRowAsync(cancellationToken);
             for (var column = 0; column < values.Length; column++)
             {
@@ -82,23 +87,22 @@ internal static class ImportRowWriter
         await writer.CompleteAsync(cancellationToken);
     }
 
-    private static void Fill(object?[] values, long importId, CheckedRow @checked)
+    private static void Fill(object?[] values, long importId, CheckedRow row, long? entityId)
     {
-        var row = @checked.Row;
         values[0] = importId;
         values[1] = row.Line;
-        values[2] = row.Raw.Replace("\0", "", StringComparison.Ordinal);
-        values[3] = @checked.Outcome;
-        values[4] = @checked.Reason;
-        values[5] = @checked.IsFirstOfClient;
+        values[2] = row.Raw;
+        values[3] = row.Outcome;
+        values[4] = row.Reason;
+        values[5] = row.IsFirstOfClient;
         values[6] = row.Cpf;
         values[7] = row.Name;
-        values[8] = row.Name is null ? null : SearchText.Normalise(row.Name);
+        values[8] = row.SearchName;
         values[9] = row.Enrollment;
         values[10] = row.DepartmentCode;
         values[11] = row.DepartmentName;
         values[12] = row.Position;
-        values[13] = @checked.EntityId;
+        values[13] = entityId;
         values[14] = row.Fin;
         values[15] = row.Reference;
         values[16] = row.Status;
@@ -108,7 +112,7 @@ internal static class ImportRowWriter
         values[20] = row.Balance;
         values[21] = row.PostingDepartment;
         values[22] = row.PayingDepartment;
-        values[23] = row.HasExtras ? RowExtras.ToJson(row) : null;
-        values[24] = row.Repairs.Count == 0 ? null : JsonSerializer.Serialize(row.Repairs);
+        values[23] = row.Extras;
+        values[24] = row.Repairs;
     }
 }

@@ -1,6 +1,7 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,70 +9,76 @@ using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Core.Imports;
 
-/// <summary>Works on an import until it is done or waits for somebody. Safe to run twice and at once; what it finds done it leaves.</summary>
+/// <summary>
+/// Works on imports, step by step: a whole check, or one range of an apply. After each step it looks again what is most
+/// urgent, so a check never waits for a long apply, and a pause or cancel is heard within a range. Safe to run twice and at
+/// once: one process holds the lease, and every step proves it.
+/// </summary>
 public sealed partial class ImportRunner(
-    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, IOptions<ImportOptions> options, CaseFeed feed, TimeProvider clock,
+    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, IOptions<ImportOptions> options, CaseFeed feed, TimeProvider clock,
     ILogger<ImportRunner> logger)
 {
     private readonly ImportLeasing _leasing = new(contexts, clock);
 
-    /// <returns>False when another import, or this one elsewhere, is being worked on: the next look will find it.</returns>
-    public async Task<bool> RunAsync(long importId, CancellationToken cancellationToken)
+    /// <summary>Does all there is to do.</summary>
+    /// <returns>False when another process is at it: it will find everything.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        if (await _leasing.TakeAsync(importId, cancellationToken) is not { } token)
+        // Who was woken while this one was about to leave found the lease taken: so one more look after it was given back.
+        do
         {
-            return false;
-        }
+            if (await _leasing.TakeAsync(cancellationToken) is not { } token)
+            {
+                return false;
+            }
 
-        try
-        {
-            await WorkAsync(importId, token, cancellationToken);
-        }
-        catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !DatabaseErrors.IsUnavailable(error))
-        {
-            LogFailure(logger, importId, error);
-            await FailAsync(importId, "internal_error", null, cancellationToken);
-        }
+            while (await NextAsync(cancellationToken) is { } import)
+            {
+                await StepAsync(import, token, cancellationToken);
+            }
 
-        await _leasing.ReturnAsync(token, cancellationToken);
+            await _leasing.ReturnAsync(token, cancellationToken);
+        }
+        while (await NextAsync(cancellationToken) is not null);
         return true;
     }
 
-    /// <summary>Everything that a crash, a restart or a busy desk left unfinished, oldest first.</summary>
-    public async Task RunUnfinishedAsync(CancellationToken cancellationToken)
+    private async Task StepAsync(Import import, long token, CancellationToken cancellationToken)
     {
-        while (await OldestUnfinishedAsync(cancellationToken) is { } importId && await RunAsync(importId, cancellationToken))
+        try
         {
+            if (import.Status == ImportStatus.Inspected)
+            {
+                await CheckAsync(import, token, cancellationToken);
+            }
+            else
+            {
+                await new ImportApply(contexts, _leasing, options.Value, clock).StepAsync(import, token, cancellationToken);
+                feed.Publish(new(null, CaseEventTypes.Created, null));
+            }
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !DatabaseErrors.IsUnavailable(error))
+        {
+            LogFailure(logger, import.Id, error);
+            await FailAsync(import.Id, "internal_error", null, cancellationToken);
         }
     }
 
-    private async Task WorkAsync(long importId, long token, CancellationToken cancellationToken)
+    private async Task CheckAsync(Import import, long token, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(importId, cancellationToken) is { Status: ImportStatus.Received } received
-            && await new ImportCheck(contexts, files, _leasing, token).RunAsync(received, cancellationToken) is { } refusal)
+        if (await new ImportCheck(contexts, files, lists, _leasing, options.Value, clock).RunAsync(import, token, cancellationToken) is { } refusal)
         {
-            await FailAsync(importId, refusal.Code, refusal.Where, cancellationToken);
-            return;
-        }
-
-        if (await ReadAsync(importId, cancellationToken) is { Status: ImportStatus.Queued or ImportStatus.Running } ready)
-        {
-            await new ImportApply(contexts, _leasing, options.Value, clock).RunAsync(ready, token, cancellationToken);
-            feed.Publish(new(null, CaseEventTypes.Created, null));
+            await FailAsync(import.Id, refusal.Code, refusal.Where, cancellationToken);
         }
     }
 
-    private async Task<long?> OldestUnfinishedAsync(CancellationToken cancellationToken)
+    /// <summary>Checks first, for somebody waits at a screen; then what was queued first.</summary>
+    private async Task<Import?> NextAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.Where(import => ImportStatus.Unfinished.Contains(import.Status)).OrderBy(import => import.Id)
-            .Select(import => (long?)import.Id).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    private async Task<Import?> ReadAsync(long importId, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.Id == importId, cancellationToken);
+        return await db.Imports.AsNoTracking().Where(Import.IsUnderWay)
+            .OrderBy(import => import.Status == ImportStatus.Inspected ? 0 : 1).ThenBy(import => import.QueuedAt).ThenBy(import => import.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     private async Task FailAsync(long importId, string error, string? where, CancellationToken cancellationToken)

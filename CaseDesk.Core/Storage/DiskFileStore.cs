@@ -31,9 +31,11 @@ public sealed class DiskFileStore(string folder) : IFileStore
     }
 
     public Stream Open(string name) =>
-        new FileStream(Path.Combine(folder, Path.GetFileName(name)), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
+        new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize);
 
-    public void Delete(string name) => File.Delete(Path.Combine(folder, Path.GetFileName(name)));
+    public string PathOf(string name) => Path.Combine(folder, Path.GetFileName(name));
+
+    public void Delete(string name) => File.Delete(PathOf(name));
 
     private static async Task<StoredFile?> CopyAsync(Stream content, FileStream file, string name, long limit, CancellationToken cancellationToken)
     {

@@ -10,5 +10,8 @@ public interface IFileStore
     /// <summary>Opens what was saved, seekable.</summary>
     Stream Open(string name);
 
+    /// <summary>Where it lies, for a process that reads it by itself.</summary>
+    string PathOf(string name);
+
     void Delete(string name);
 }

@@ -168,7 +168,7 @@ public sealed class ImportTests
             fault.Reset(failAt);
             try
             {
-                await desk.Get<ImportRunner>().RunAsync(importId, TestDesk.Cancel);
+                await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
             }
             catch (Exception error) when (error is WriteFailedException or DbUpdateException)
             {
@@ -176,12 +176,10 @@ public sealed class ImportTests
 
             fault.Reset(failAt: 0);
             desk.Clock.Advance(TimeSpan.FromMinutes(1));
-            await using var db = desk.Db();
-            await db.Imports.Where(import => import.Status == ImportStatus.Failed).ExecuteUpdateAsync(
-                set => set.SetProperty(import => import.Status, import => import.Counts.Lines == 0 ? ImportStatus.Received : ImportStatus.Running), TestDesk.Cancel);
+            await desk.Get<ImportSteering>().RunAsync(importId, admin, TestDesk.Cancel);
         }
 
-        await desk.Get<ImportRunner>().RunUnfinishedAsync(TestDesk.Cancel);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
         Assert.Equal(await StateAsync(undisturbed), await StateAsync(desk));
         await using var after = desk.Db();
@@ -196,7 +194,7 @@ public sealed class ImportTests
         var admin = await desk.UserAsync(UserRole.Admin);
         var importId = Assert.IsType<IntakeOutcome.Received>(await ReceiveAsync(desk, admin, Samples.Bytes(Samples.Report))).ImportId;
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => desk.Get<ImportRunner>().RunAsync(importId, TestDesk.Cancel))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel))));
 
         await using var db = desk.Db();
         Assert.Equal((6, 8, 8), (await db.Cases.CountAsync(TestDesk.Cancel), await db.PayrollLines.CountAsync(TestDesk.Cancel), (await db.Imports.SingleAsync(TestDesk.Cancel)).Done));
@@ -267,7 +265,7 @@ public sealed class ImportTests
     {
         var admin = await desk.UserAsync(UserRole.Admin);
         var received = Assert.IsType<IntakeOutcome.Received>(await ReceiveAsync(desk, admin, content, again));
-        await desk.Get<ImportRunner>().RunAsync(received.ImportId, TestDesk.Cancel);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
         await using var db = desk.Db();
         var import = await db.Imports.AsNoTracking().SingleAsync(import => import.Id == received.ImportId, TestDesk.Cancel);
         Assert.Contains(import.Status, ImportStatus.Finished);

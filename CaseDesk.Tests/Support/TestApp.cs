@@ -5,7 +5,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Commands;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -107,8 +109,12 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IImportQueue, AtOnce>();
+            services.AddSingleton(ReadsLists);
         });
     }
+
+    /// <summary>The child process that reads files: the program itself, as it lies beside the tests.</summary>
+    public static ListCommand ReadsLists { get; } = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "CaseDesk.Web.dll"), ReadListVerb.Name]);
 
     public override async ValueTask DisposeAsync()
     {
@@ -131,7 +137,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     /// <summary>Works on an import as soon as it is received, beside the request, as Hangfire would.</summary>
     private sealed class AtOnce(IServiceProvider services) : IImportQueue
     {
-        public void Enqueue(long importId) => _ = Task.Run(() => services.GetRequiredService<ImportRunner>().RunAsync(importId, CancellationToken.None));
+        public void Wake() => _ = Task.Run(() => services.GetRequiredService<ImportRunner>().RunAsync(CancellationToken.None));
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]

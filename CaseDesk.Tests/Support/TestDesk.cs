@@ -24,16 +24,17 @@ public sealed class TestDesk : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _next;
 
-    private TestDesk(TestDatabase database, AssignmentOptions options, Action<DbContextOptionsBuilder>? configure)
+    private TestDesk(TestDatabase database, AssignmentOptions options, ImportOptions imports, Action<DbContextOptionsBuilder>? configure)
     {
         _database = database;
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(database.Factory(configure));
         services.AddSingleton(Options.Create(options));
-        services.AddSingleton(Options.Create(new ImportOptions()));
+        services.AddSingleton(Options.Create(imports));
         services.AddSingleton<IFileStore>(new DiskFileStore(_files));
         services.AddSingleton<IImportQueue, NobodysQueue>();
+        services.AddSingleton(TestApp.ReadsLists);
         services.AddLogging();
         services.AddCaseDeskFeatures();
         _services = services.BuildServiceProvider();
@@ -50,8 +51,8 @@ public sealed class TestDesk : IAsyncDisposable
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<TestDesk> CreateAsync(
-        DatabaseProvider provider, AssignmentOptions? options = null, Action<DbContextOptionsBuilder>? configure = null) =>
-        new(await TestDatabase.CreateAsync(provider), options ?? new(), configure);
+        DatabaseProvider provider, AssignmentOptions? options = null, Action<DbContextOptionsBuilder>? configure = null, ImportOptions? imports = null) =>
+        new(await TestDatabase.CreateAsync(provider), options ?? new(), imports ?? new(), configure);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -125,7 +126,7 @@ public sealed class TestDesk : IAsyncDisposable
     /// <summary>Tests run an import themselves when they want it to run.</summary>
     private sealed class NobodysQueue : IImportQueue
     {
-        public void Enqueue(long importId)
+        public void Wake()
         {
         }
     }

@@ -34,7 +34,7 @@ public sealed class ImportVerb : Verb
         }
 
         await using var file = File.OpenRead(path);
-        var request = new IntakeRequest(file, Path.GetFileName(path), file.Length, new(reference, call.Option("--entity")), call.Has("--dry-run"), call.Has("--again"));
+        var request = new IntakeRequest(file, Path.GetFileName(path), file.Length, new(reference, call.Option("--entity")), call.Has("--dry-run") ? ImportStatus.Checked : ImportStatus.Completed, call.Has("--again"));
         switch (await services.GetRequiredService<ImportIntake>().ReceiveAsync(request, CommandLine, cancellationToken))
         {
             case IntakeOutcome.Received(var id, _):
@@ -61,7 +61,7 @@ public sealed class ImportVerb : Verb
         var runner = services.GetRequiredService<ImportRunner>();
         var reading = services.GetRequiredService<ImportReading>();
         ImportItem import;
-        while (!await runner.RunAsync(importId, cancellationToken) | (import = (await reading.ReadAsync(importId, cancellationToken))!).IsUnderWay)
+        while (!await runner.RunAsync(cancellationToken) | (import = (await reading.ReadAsync(importId, cancellationToken))!).IsUnderWay)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
         }

@@ -30,6 +30,8 @@ internal static class ImportEndpoints
         imports.MapGet("/{id:long}/rows", RowsAsync);
         imports.MapGet("/{id:long}/rejected.xlsx", RejectedAsync);
         imports.MapPost("/{id:long}/run", RunAsync);
+        imports.MapPost("/{id:long}/pause", PauseAsync);
+        imports.MapPost("/{id:long}/cancel", CancelAsync);
     }
 
     private static async Task<IResult> UploadAsync(
@@ -98,7 +100,8 @@ internal static class ImportEndpoints
 
         var entity = fields.GetValueOrDefault("entity") is { Length: > 0 and <= 120 } named ? named : null;
         var request = new IntakeRequest(
-            content, HeaderUtilities.RemoveQuotes(fileName).Value ?? "", null, new(reference, entity, mapping), IsTrue(fields, "dry_run"), IsTrue(fields, "again"));
+            content, HeaderUtilities.RemoveQuotes(fileName).Value ?? "", null, new(reference, entity, mapping),
+            IsTrue(fields, "dry_run") ? ImportStatus.Checked : ImportStatus.Completed, IsTrue(fields, "again"));
         return await intake.ReceiveAsync(request, user, cancellationToken) switch
         {
             IntakeOutcome.Received(var id, var status) => Results.Accepted($"/api/imports/{id}", new { id, status }),
@@ -197,14 +200,22 @@ internal static class ImportEndpoints
             Workbook, $"rejeitadas-{id}.xlsx");
     }
 
-    private static async Task<IResult> RunAsync(long id, ImportStarting starting, HttpContext context, CancellationToken cancellationToken) =>
-        await starting.StartAsync(id, context.Caller(), cancellationToken) switch
-        {
-            StartOutcome.Started => Results.Accepted($"/api/imports/{id}", new { id, status = ImportStatus.Queued }),
-            StartOutcome.WrongStatus(var status) => Problems.Conflict("status", "Only a checked import can be started.", ("import_status", status)),
-            StartOutcome.NotAllowed => Problems.NotAllowed(),
-            _ => Problems.NotFound(),
-        };
+    private static async Task<IResult> RunAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(id, await steering.RunAsync(id, context.Caller(), cancellationToken));
+
+    private static async Task<IResult> PauseAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(id, await steering.PauseAsync(id, context.Caller(), cancellationToken));
+
+    private static async Task<IResult> CancelAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(id, await steering.CancelAsync(id, context.Caller(), cancellationToken));
+
+    private static IResult Answer(long id, SteeringOutcome outcome) => outcome switch
+    {
+        SteeringOutcome.Accepted(var status) => Results.Accepted($"/api/imports/{id}", new { id, status }),
+        SteeringOutcome.WrongStatus(var status) => Problems.Conflict("status", "This is not possible where the import stands.", ("import_status", status)),
+        SteeringOutcome.NotAllowed => Problems.NotAllowed(),
+        _ => Problems.NotFound(),
+    };
 
     private static object Json(ImportItem import) => new
     {

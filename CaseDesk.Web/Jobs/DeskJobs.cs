@@ -10,7 +10,5 @@ public sealed class DeskJobs(CaseScheduler scheduler, ImportRunner imports)
 {
     public Task SweepAsync(CancellationToken cancellationToken) => scheduler.RunAsync(MaintenanceTrigger.Job, null, dryRun: false, cancellationToken);
 
-    public Task ImportAsync(long importId, CancellationToken cancellationToken) => imports.RunAsync(importId, cancellationToken);
-
-    public Task FinishImportsAsync(CancellationToken cancellationToken) => imports.RunUnfinishedAsync(cancellationToken);
+    public Task ImportsAsync(CancellationToken cancellationToken) => imports.RunAsync(cancellationToken);
 }

@@ -47,20 +47,20 @@ public static class JobsRegistration
 
         var options = new RecurringJobOptions { TimeZone = BusinessTime.Zone };
         recurring.AddOrUpdate<DeskJobs>("maintenance", job => job.SweepAsync(CancellationToken.None), Cron.Minutely, options);
-        recurring.AddOrUpdate<DeskJobs>("imports", job => job.FinishImportsAsync(CancellationToken.None), Cron.Minutely, options);
+        recurring.AddOrUpdate<DeskJobs>("imports", job => job.ImportsAsync(CancellationToken.None), Cron.Minutely, options);
         app.MapHangfireDashboardWithAuthorizationPolicy(nameof(Permission.Administer), "/hangfire", new DashboardOptions { DashboardTitle = "CaseDesk", DisplayStorageConnectionString = false });
     }
 
     /// <summary>For a process that runs no jobs: tests and the verbs run imports themselves.</summary>
     private sealed class SleepingQueue : IImportQueue
     {
-        public void Enqueue(long importId)
+        public void Wake()
         {
         }
     }
 
     private sealed class HangfireQueue(IBackgroundJobClient jobs) : IImportQueue
     {
-        public void Enqueue(long importId) => jobs.Enqueue<DeskJobs>(job => job.ImportAsync(importId, CancellationToken.None));
+        public void Wake() => jobs.Enqueue<DeskJobs>(job => job.ImportsAsync(CancellationToken.None));
     }
 }

@@ -10,14 +10,20 @@ internal static class CaseStatements
         FROM "Cases" AS k WHERE k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
         """;
 
+    /// <summary>What happens to the last case <c>k</c> of a client.</summary>
+    public const string Effect = """
+        CASE WHEN k."Id" IS NULL THEN 'created'
+            WHEN k."Status" = 'sem_contato' THEN 'resumed'
+            WHEN k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado') THEN 'refreshed'
+            WHEN k."Status" = 'encerrado' AND k."EndedAt" <= @closedBefore THEN 'created'
+            WHEN k."Status" <> 'encerrado' AND k."EndedAt" <= @endedBefore THEN 'created'
+            ELSE 'withheld' END
+        """;
+
     /// <summary>No case yet, or the last one ended long enough ago: a new one. Otherwise the client is withheld, and counted.</summary>
-    public const string Decide = """
+    public const string Decide = $"""
         UPDATE "Chunk" SET "CaseEffect" = o."Effect"
-        FROM (SELECT c."Line", CASE
-                WHEN k."Id" IS NULL THEN 'created'
-                WHEN k."Status" = 'encerrado' AND k."EndedAt" <= @closedBefore THEN 'created'
-                WHEN k."Status" <> 'encerrado' AND k."EndedAt" <= @endedBefore THEN 'created'
-                ELSE 'withheld' END AS "Effect"
+        FROM (SELECT c."Line", {Effect} AS "Effect"
               FROM "Chunk" AS c LEFT JOIN "Cases" AS k ON k."Id" = (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."ClientId")
               WHERE c."CaseId" IS NULL AND c."IsFirstOfClient" AND c."ClientId" IS NOT NULL) AS o
         WHERE "Chunk"."Line" = o."Line"

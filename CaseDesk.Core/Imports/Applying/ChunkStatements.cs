@@ -27,7 +27,7 @@ internal static class ChunkStatements
             r."Position", r."EntityId", r."Fin", r."Reference", r."Status", r."TotalInstallments", r."PaidInstallments", r."Amount",
             r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", c."Id", CASE WHEN c."Id" IS NULL THEN 1 ELSE 0 END
         FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
-        WHERE r."ImportId" = @import AND r."Line" > @from AND r."Line" <= @to AND r."Outcome" = 'ready'
+        WHERE r."ImportId" = @import AND r."Line" > @from AND r."Line" <= @to AND r."Outcome" IN ('to_create', 'to_update', 'to_leave', 'to_reject')
         """;
 
     /// <summary>An update of somebody the desk does not know.</summary>
@@ -37,7 +37,7 @@ internal static class ChunkStatements
 
     /// <summary>A row without a loan is about the person.</summary>
     public const string JudgePersons = """
-        UPDATE "Chunk" SET "Result" = CASE WHEN "IsNewClient" = 1 THEN 'created' WHEN "Overwritten" IS NOT NULL THEN 'updated' ELSE 'unchanged' END
+        UPDATE "Chunk" SET "Result" = CASE WHEN "IsNewClient" = 1 AND "IsFirstOfClient" THEN 'created' WHEN "Overwritten" IS NOT NULL THEN 'updated' ELSE 'unchanged' END
         WHERE "Result" IS NULL AND "EntityId" IS NULL
         """;
 

@@ -5,7 +5,8 @@ internal static class PayrollStatements
 {
     private const string HasEnrollment = """("EntityId" IS NOT NULL OR "Enrollment" <> '') AND "ClientId" IS NOT NULL""";
 
-    private const string OnlyNews = """
+    /// <summary>Nothing that row <c>c</c> says of payroll line <c>l</c> differs; a blank says nothing.</summary>
+    public const string SaysNothingNew = """
         COALESCE(c."Status", l."Status") IS NOT DISTINCT FROM l."Status"
         AND COALESCE(c."TotalInstallments", l."TotalInstallments") IS NOT DISTINCT FROM l."TotalInstallments"
         AND COALESCE(c."PaidInstallments", l."PaidInstallments") IS NOT DISTINCT FROM l."PaidInstallments"
@@ -47,7 +48,7 @@ internal static class PayrollStatements
     public const string Compare = $"""
         UPDATE "Chunk" SET "LineId" = o."Id", "Result" = CASE WHEN o."Same" = 1 THEN 'unchanged' ELSE 'updated' END,
             "Overwritten" = CASE WHEN o."Same" = 1 THEN "Chunk"."Overwritten" ELSE o."Before" END
-        FROM (SELECT c."Line", l."Id", CASE WHEN {OnlyNews} THEN 1 ELSE 0 END AS "Same",
+        FROM (SELECT c."Line", l."Id", CASE WHEN {SaysNothingNew} THEN 1 ELSE 0 END AS "Same",
                 CAST(json_object('line_id', l."Id", 'status', l."Status", 'total', l."TotalInstallments", 'paid', l."PaidInstallments",
                     'amount', CAST(l."Amount" AS text), 'balance', CAST(l."Balance" AS text), 'posting', l."PostingDepartment", 'paying', l."PayingDepartment") AS text) AS "Before"
               FROM "Chunk" AS c JOIN "PayrollLines" AS l

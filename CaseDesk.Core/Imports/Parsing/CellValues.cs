@@ -7,7 +7,8 @@ namespace CaseDesk.Core.Imports.Parsing;
 /// <summary>Reads values out of cells that passed through somebody's spreadsheet program (domain.md 6.2).</summary>
 internal static class CellValues
 {
-    private static readonly string[] DateForms = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yy", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] DayFirst = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yy", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] MonthFirst = ["MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd", "MM-dd-yyyy", "MM/dd/yy", "yyyy-MM-dd HH:mm:ss"];
 
     /// <summary>The CPF of a cell, with its lost zeros, and how it was mended.</summary>
     public static bool TryCpf(SheetCell cell, out Cpf cpf, out Repair? repair)
@@ -46,7 +47,7 @@ internal static class CellValues
         Digits(cell, out _) is { Length: >= 5 and <= 8 } digits ? digits.PadLeft(8, '0') : null;
 
     /// <summary><c>R$ 1.234,56</c>, <c>1234.56</c> or a number.</summary>
-    public static bool TryMoney(SheetCell cell, out decimal? amount)
+    public static bool TryMoney(SheetCell cell, NumberForm form, out decimal? amount)
     {
         amount = null;
         if (cell.IsBlank)
@@ -62,15 +63,15 @@ internal static class CellValues
         }
 
         var text = cell.ToString().Replace("R$", "", StringComparison.OrdinalIgnoreCase).Trim();
-        var isPlain = !text.Contains(',', StringComparison.Ordinal) && text.LastIndexOf('.') is var point && point >= 0 && text.Length - point - 1 != 3;
+        var isPlain = form == NumberForm.Point || (form == NumberForm.Either && !text.Contains(',', StringComparison.Ordinal) && text.LastIndexOf('.') is var point && point >= 0 && text.Length - point - 1 != 3);
         var read = isPlain
-            ? decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             : Brazilian.TryMoney(text, out value);
         amount = read ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
         return read && Math.Abs(value) < 1_000_000_000_000m;
     }
 
-    public static DateOnly? Date(SheetCell cell)
+    public static DateOnly? Date(SheetCell cell, DateForm form)
     {
         if (cell.Date is { } date)
         {
@@ -82,17 +83,17 @@ internal static class CellValues
             return DateOnly.FromDateTime(DateTime.FromOADate(serial));
         }
 
-        return DateTime.TryParseExact(cell.Text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is >= 1900 and <= 2100
+        return DateTime.TryParseExact(cell.Text, form == DateForm.DayFirst ? DayFirst : MonthFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is >= 1900 and <= 2100
             ? DateOnly.FromDateTime(read)
             : null;
     }
 
     /// <summary>A reference month: <c>07/2025</c>, <c>2025-07</c>, or any date in it.</summary>
-    public static DateOnly? Month(SheetCell cell) =>
+    public static DateOnly? Month(SheetCell cell, DateForm form) =>
         DateOnly.TryParseExact("01/" + cell.Text, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
         || DateOnly.TryParseExact(cell.Text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month)
             ? month
-            : Date(cell) is { } date ? new DateOnly(date.Year, date.Month, 1) : null;
+            : Date(cell, form) is { } date ? new DateOnly(date.Year, date.Month, 1) : null;
 
     public static int? Count(SheetCell cell) =>
         cell.Number is >= 0 and < 10_000 and var number && number == Math.Floor(number) ? (int)number

@@ -74,6 +74,14 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         return best;
     }
 
+    /// <summary>What the titles of this row say, for so many columns.</summary>
+    internal static List<ListField> FieldsOf(SheetRow header, int width) =>
+        KeepFirst([.. Enumerable.Range(0, width).Select(column => FieldOf(header[column].Text))]);
+
+    /// <summary>A title that is known and holds nothing the desk keeps.</summary>
+    internal static bool IsKnownToBeIgnored(string? title) =>
+        title is { Length: <= 60 } && Synonyms.TryGetValue(Plain(title), out var field) && field == ListField.Ignore;
+
     private static int Known(IEnumerable<ListField> fields) => fields.Count(field => field != ListField.Ignore);
 
     /// <summary>A title that comes twice counts the first time; phones may come several times.</summary>
@@ -84,7 +92,7 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         title is { Length: <= 60 } ? Synonyms.GetValueOrDefault(Plain(title)) : ListField.Ignore;
 
     /// <summary>Without accents, case, points and double blanks: <c>" E-Mail "</c> is <c>e mail</c>.</summary>
-    private static string Plain(string title)
+    internal static string Plain(string title)
     {
         var plain = new StringBuilder(title.Length);
         foreach (var character in SearchText.Normalise(title))

@@ -11,11 +11,13 @@ internal sealed class INetConsigReader : ListReader
 {
     private readonly Func<StreamReader> _open;
     private readonly Dictionary<string, string> _departments;
+    private readonly ILookup<int, CellEdit> _edits;
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private readonly ReportTotals _totals = new();
 
-    private INetConsigReader(Func<StreamReader> open, ListHeader header, Dictionary<string, string> departments)
+    private INetConsigReader(Func<StreamReader> open, ListHeader header, Dictionary<string, string> departments, ILookup<int, CellEdit> edits)
     {
+        _edits = edits;
         _open = open;
         Header = header;
         _departments = departments;
@@ -27,7 +29,8 @@ internal sealed class INetConsigReader : ListReader
 
     /// <param name="open">Opens the text from its beginning.</param>
     /// <param name="encoding">How it is decoded.</param>
-    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<StreamReader> open, string encoding)
+    /// <param name="edits">Corrected cells, by line.</param>
+    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<StreamReader> open, string encoding, ILookup<int, CellEdit> edits)
     {
         (string Code, string Name, DateOnly Reference)? header = null;
         var departments = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -52,16 +55,17 @@ internal sealed class INetConsigReader : ListReader
 
         return header is not { } found
             ? (null, ListRefusal.UnknownLayout)
-            : (new INetConsigReader(open, new(ListHeader.INetConsig, encoding, found.Code, found.Name, found.Reference), departments), null);
+            : (new INetConsigReader(open, new(ListHeader.INetConsig, encoding, found.Code, found.Name, found.Reference), departments, edits), null);
     }
 
     public override IEnumerable<ParsedRow> Rows()
     {
         var columns = ReportColumns.Usual;
         using var text = _open();
-        while (text.ReadLine() is { } line)
+        while (text.ReadLine() is { } written)
         {
             Lines++;
+            var line = _edits.Contains(Lines) ? columns.With(written, _edits[Lines]) : written;
             if (columns.IsRow(line))
             {
                 yield return Read(columns, line);

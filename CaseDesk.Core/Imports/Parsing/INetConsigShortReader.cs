@@ -7,7 +7,7 @@ namespace CaseDesk.Core.Imports.Parsing;
 /// The short layout of some banks (domain.md 6.1): here alone a row is read from both ends. Status and matrícula stand on the
 /// left; CPF, department and value on the right; what remains is the name.
 /// </summary>
-internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader header) : ListReader
+internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader header, ILookup<int, CellEdit> edits) : ListReader
 {
     private readonly ReportTotals _totals = new();
 
@@ -18,10 +18,11 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
     /// <param name="open">Opens the text from its beginning.</param>
     /// <param name="encoding">How it is decoded.</param>
     /// <param name="firstLine">The header line.</param>
-    public static ListReader? Open(Func<StreamReader> open, string encoding, string firstLine) =>
+    /// <param name="edits">Corrected cells, by line.</param>
+    public static ListReader? Open(Func<StreamReader> open, string encoding, string firstLine, ILookup<int, CellEdit> edits) =>
         ReportText.ReadPageHeader(firstLine) is not var (code, name, reference)
             ? null
-            : new INetConsigShortReader(open, new(ListHeader.INetConsigShort, encoding, code, name, reference));
+            : new INetConsigShortReader(open, new(ListHeader.INetConsigShort, encoding, code, name, reference), edits);
 
     public override IEnumerable<ParsedRow> Rows()
     {
@@ -30,7 +31,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
         while (text.ReadLine() is { } line)
         {
             Lines++;
-            if (TrySplit(line) is { } parts)
+            if (TrySplit(line) is { } written && Edited(written) is var parts)
             {
                 rows++;
                 yield return Read(line, parts);
@@ -52,6 +53,23 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
     {
         var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return parts.Length >= 2 && ReportColumns.IsStatus(parts[0]) && ReportColumns.IsEnrollment(parts[1]) ? parts : null;
+    }
+
+    /// <summary>Columns as they are printed: status, matrícula, name, value, department, CPF.</summary>
+    private string[] Edited(string[] parts)
+    {
+        if (!edits.Contains(Lines) || parts.Length < 6)
+        {
+            return parts;
+        }
+
+        string[] cells = [parts[0], parts[1], string.Join(' ', parts[2..^3]), parts[^3], parts[^2], parts[^1]];
+        foreach (var edit in edits[Lines].Where(edit => edit.Column < cells.Length))
+        {
+            cells[edit.Column] = edit.Value.Trim();
+        }
+
+        return string.Join(' ', cells).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private ParsedRow Read(string line, string[] parts)

@@ -3,14 +3,41 @@ using CaseDesk.Core.Spreadsheets;
 
 namespace CaseDesk.Core.Imports.Parsing;
 
-/// <summary>Recognises a list by its content and opens it (domain.md 6).</summary>
+/// <summary>Recognises a list by its content, and opens it as somebody chose or as it looks (domain.md 6).</summary>
 public static class ListOpening
 {
     private const int LinesToRecognise = 60;
+    private const int RowsToGuess = 200;
+    private const int RowsShown = 8;
 
+    /// <summary>Looks at the beginning and says what the file is.</summary>
     /// <param name="open">Opens the file from its beginning, seekable; called once for each pass.</param>
-    /// <param name="choices">What the person who uploads it adds.</param>
-    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<Stream> open, ListChoices choices)
+    /// <param name="choices">What was chosen already, such as another sheet or header row.</param>
+    public static (ListInspection? Inspection, ListRefusal? Refusal) Inspect(Func<Stream> open, ListChoices choices)
+    {
+        var (found, refusal) = Recognise(open, choices);
+        return found is null ? (null, refusal) : found.Rows is null ? InspectText(found) : InspectSheet(found, choices);
+    }
+
+    /// <summary>Opens it for reading all its rows.</summary>
+    /// <param name="open">Opens the file from its beginning, seekable; called once for each pass.</param>
+    /// <param name="choices">How it is read.</param>
+    /// <param name="edits">Cells that are read otherwise than the file has them.</param>
+    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<Stream> open, ListChoices choices, IReadOnlyList<CellEdit>? edits = null)
+    {
+        var (found, refusal) = Recognise(open, choices);
+        if (found is null)
+        {
+            return (null, refusal);
+        }
+
+        var corrections = (edits ?? []).ToLookup(edit => edit.Line);
+        return found.Rows is not null ? OpenSheet(found, choices, corrections)
+            : found.Format == ListHeader.INetConsig ? INetConsigReader.Open(found.Text!, found.Encoding!, corrections)
+            : (INetConsigShortReader.Open(found.Text!, found.Encoding!, found.FirstLines[0], corrections), null);
+    }
+
+    private static (Found? Found, ListRefusal? Refusal) Recognise(Func<Stream> open, ListChoices choices)
     {
         using var stream = open();
         if (stream.Length == 0)
@@ -22,8 +49,8 @@ public static class ListOpening
         {
             return SheetKinds.Of(stream) switch
             {
-                SheetKind.Text => OpenText(open, stream, choices),
-                SheetKind.Xlsx or SheetKind.Xls => OpenSheet(() => Workbook(open), null, choices),
+                SheetKind.Text => RecogniseText(open, stream, choices),
+                SheetKind.Xlsx or SheetKind.Xls => (new Found(ListHeader.Spreadsheet) { Rows = () => Workbook(open) }, null),
                 SheetKind.Xlsb => (null, ListRefusal.Xlsb),
                 SheetKind.Ods => (null, ListRefusal.Ods),
                 SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
@@ -37,9 +64,9 @@ public static class ListOpening
         }
     }
 
-    private static (ListReader?, ListRefusal?) OpenText(Func<Stream> open, Stream stream, ListChoices choices)
+    private static (Found?, ListRefusal?) RecogniseText(Func<Stream> open, Stream stream, ListChoices choices)
     {
-        var (encoding, name) = TextDecoding.Detect(stream);
+        var (encoding, name) = TextDecoding.Named(choices.Encoding) ?? TextDecoding.Detect(stream);
         StreamReader Text() => new(open(), encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
 
         var lines = new List<string>();
@@ -56,41 +83,79 @@ public static class ListOpening
             return (null, ListRefusal.UnknownLayout);
         }
 
+        var found = new Found(ListHeader.INetConsig) { Encoding = name, Text = Text, FirstLines = lines };
         if (lines.Any(line => ReportColumns.FromRuler(line) is not null))
         {
-            return INetConsigReader.Open(Text, name);
+            return (found, null);
         }
 
         if (lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } first && ReportText.ReadPageHeader(first) is not null)
         {
-            return (INetConsigShortReader.Open(Text, name, first), null);
+            return (found with { Format = ListHeader.INetConsigShort, FirstLines = [first] }, null);
         }
 
         return lines.Take(ColumnMapping.HeaderSearch).Any(line => line.AsSpan().ContainsAny(';', ',', '\t')) || lines[0].Trim().Equals("cpf", StringComparison.OrdinalIgnoreCase)
-            ? OpenSheet(() => SheetReader.ReadCsv(Text()), name, choices)
+            ? (found with { Format = ListHeader.Spreadsheet, Rows = () => SheetReader.ReadCsv(Text()) }, null)
             : (null, ListRefusal.UnknownLayout);
     }
 
-    private static (ListReader?, ListRefusal?) OpenSheet(Func<IEnumerable<SheetRow>> rows, string? encoding, ListChoices choices)
+    private static (ListInspection?, ListRefusal?) InspectText(Found found)
     {
-        string titles;
+        var lines = found.FirstLines.Take(2 * RowsShown).Select(line => (IReadOnlyList<string>)[line]).ToList();
+        var (reader, refusal) = found.Format == ListHeader.INetConsig
+            ? INetConsigReader.Open(found.Text!, found.Encoding!, NoEdits)
+            : (INetConsigShortReader.Open(found.Text!, found.Encoding!, found.FirstLines[0], NoEdits), null);
+        using (reader)
+        {
+            return reader is null
+                ? (null, refusal ?? ListRefusal.UnknownLayout)
+                : (new(found.Format, found.Encoding, lines)
+                {
+                    EntityCode = reader.Header.EntityCode,
+                    EntityName = reader.Header.EntityName,
+                    Reference = reader.Header.Reference,
+                }, null);
+        }
+    }
+
+    private static (ListInspection?, ListRefusal?) InspectSheet(Found found, ListChoices choices)
+    {
+        var rows = found.Rows!().Take(RowsToGuess).ToList();
+        if (rows.All(row => row.IsBlank))
+        {
+            return (null, ListRefusal.NoRows);
+        }
+
+        var (header, columns) = ColumnGuess.Of(rows, choices.Mapping?.HeaderRow);
+        return (new(ListHeader.Spreadsheet, found.Encoding, [.. rows.Take(RowsShown).Select(row => (IReadOnlyList<string>)[.. row.Cells.Select(cell => cell.ToString())])])
+        {
+            Kind = columns.Any(column => column.Field == ListField.Name) ? ListKind.NewList : ListKind.RegistrationUpdate,
+            Separator = choices.Separator,
+            HeaderRow = header,
+            Columns = columns,
+        }, null);
+    }
+
+    private static (ListReader?, ListRefusal?) OpenSheet(Found found, ListChoices choices, ILookup<int, CellEdit> edits)
+    {
         var mapping = choices.Mapping;
-        if (mapping is null && (mapping = ColumnMapping.Find(rows(), out titles)) is null)
+        if (mapping is null)
         {
-            return (null, titles.Length == 0 ? ListRefusal.NoRows : ListRefusal.NoCpfColumn(titles));
+            var (inspection, refusal) = InspectSheet(found, choices);
+            if ((refusal ?? inspection!.Lacks(choices)) is { } lack)
+            {
+                return (null, lack);
+            }
+
+            mapping = inspection!.Mapping!;
         }
 
-        if (mapping.HasLoans && choices.Reference is null && !mapping.Has(ListField.Reference))
-        {
-            return (null, ListRefusal.ReferenceNeeded);
-        }
-
-        var header = new ListHeader(ListHeader.Spreadsheet, encoding, null, choices.Entity, choices.Reference)
+        var header = new ListHeader(ListHeader.Spreadsheet, found.Encoding, null, choices.Entity, choices.Reference)
         {
             HasLoans = mapping.HasLoans,
-            UpdatesOnly = !mapping.Has(ListField.Name),
+            UpdatesOnly = choices.Kind == ListKind.RegistrationUpdate || !mapping.Has(ListField.Name),
         };
-        return (new SpreadsheetListReader(rows, header, mapping), null);
+        return (new SpreadsheetListReader(found.Rows!, header, mapping, choices, edits), null);
     }
 
     private static IEnumerable<SheetRow> Workbook(Func<Stream> open)
@@ -100,5 +165,18 @@ public static class ListOpening
         {
             yield return row;
         }
+    }
+
+    private static ILookup<int, CellEdit> NoEdits => Array.Empty<CellEdit>().ToLookup(edit => edit.Line);
+
+    /// <summary>A file whose format is known.</summary>
+    private sealed record Found(string Format)
+    {
+        public string? Encoding { get; init; }
+        public Func<StreamReader>? Text { get; init; }
+        public List<string> FirstLines { get; init; } = [];
+
+        /// <summary>The rows of a sheet or CSV; null for a report.</summary>
+        public Func<IEnumerable<SheetRow>>? Rows { get; init; }
     }
 }

@@ -15,6 +15,12 @@ public sealed record ListRefusal(string Code, string? Where = null)
     public static readonly ListRefusal NoRows = new("no_rows");
     public static readonly ListRefusal ReferenceNeeded = new("reference_needed");
 
+    /// <summary>Reading it takes more memory or time than the desk gives a file.</summary>
+    public static readonly ListRefusal TooMuchWork = new("too_much_work");
+
+    /// <summary>The child that read it ended without a word.</summary>
+    public static ListRefusal ReaderFailed(int exitCode) => new("reader_failed", $"{exitCode}");
+
     public static ListRefusal PagesDisagree(int line) => new("pages_disagree", $"{line}");
 
     public static ListRefusal NoCpfColumn(string titles) => new("no_cpf_column", titles);

@@ -5,6 +5,10 @@ internal sealed class ReportColumns
 {
     private const int Count = 11;
 
+    /// <summary>The titles as the report prints them.</summary>
+    public static readonly IReadOnlyList<string> Titles =
+        ["STATUS", "MATRICULA", "NOME", "CARGO", "FIN.", "ORGAO LANC.", "TOTAL", "PAGO", "VALOR", "ORGAO PAGTO", "CPF"];
+
     public static readonly ReportColumns Usual =
         new([(0, 6), (7, 16), (17, 47), (48, 78), (79, 83), (84, 96), (97, 102), (103, 108), (109, 121), (122, 133), (134, 145)]);
 
@@ -54,6 +58,20 @@ internal sealed class ReportColumns
 
     /// <summary>A status code in its column and a matrícula in its: no legend, total or title has both.</summary>
     public bool IsRow(string line) => IsStatus(Status(line)) && IsEnrollment(Enrollment(line));
+
+    /// <summary>The line with these cells in place of its own.</summary>
+    public string With(string line, IEnumerable<CellEdit> edits)
+    {
+        var characters = line.PadRight(End).ToCharArray();
+        foreach (var edit in edits.Where(edit => edit.Column is >= 0 and < Count))
+        {
+            var (start, end) = _spans[edit.Column];
+            var value = edit.Value.Length > end - start ? edit.Value[..(end - start)] : edit.Value.PadRight(end - start);
+            value.CopyTo(characters.AsSpan(start));
+        }
+
+        return new(characters);
+    }
 
     public static bool IsStatus(ReadOnlySpan<char> text) => text is ['1' or '2' or '3' or '4' or '5' or '6' or 'S'];
 

@@ -12,6 +12,11 @@ public sealed record RowProblem(string Code)
     public static readonly RowProblem PaidExceedsTotal = new("paid_exceeds_total");
     public static readonly RowProblem BadReference = new("bad_reference");
 
+    public static readonly RowProblem RowTooLong = new("row_too_long");
+
+    /// <summary>It could be mended, but a person said no to this kind of mending.</summary>
+    public static readonly RowProblem RepairRefused = new("repair_refused");
+
     /// <summary>An update of a person whom the desk does not know.</summary>
     public static readonly RowProblem NotFound = new("not_found");
 }

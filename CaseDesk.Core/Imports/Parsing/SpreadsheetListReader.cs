@@ -4,12 +4,10 @@ using CaseDesk.Core.Spreadsheets;
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>A spreadsheet of people, with or without loans, its columns mapped by their titles (domain.md 6.2).</summary>
-internal sealed class SpreadsheetListReader(Func<IEnumerable<SheetRow>> rows, ListHeader header, ColumnMapping mapping) : ListReader
+internal sealed class SpreadsheetListReader(
+    Func<IEnumerable<SheetRow>> rows, ListHeader header, ColumnMapping mapping, ListChoices choices, ILookup<int, CellEdit> edits) : ListReader
 {
     public override ListHeader Header => header;
-
-    /// <summary>The titles as the file has them, for the workbook of rejected rows.</summary>
-    public ColumnMapping Mapping => mapping;
 
     public override IEnumerable<ParsedRow> Rows()
     {
@@ -18,7 +16,7 @@ internal sealed class SpreadsheetListReader(Func<IEnumerable<SheetRow>> rows, Li
             Lines = row.Number;
             if (row.Number > mapping.HeaderRow && !row.IsBlank)
             {
-                yield return Read(row);
+                yield return Read(Edited(row));
             }
         }
     }
@@ -28,14 +26,31 @@ internal sealed class SpreadsheetListReader(Func<IEnumerable<SheetRow>> rows, Li
         // Each pass closes what it opened.
     }
 
+    private SheetRow Edited(SheetRow row)
+    {
+        if (!edits.Contains(row.Number))
+        {
+            return row;
+        }
+
+        var cells = row.Cells.ToList();
+        foreach (var edit in edits[row.Number])
+        {
+            cells.AddRange(Enumerable.Repeat(SheetCell.Blank, Math.Max(0, edit.Column + 1 - cells.Count)));
+            cells[edit.Column] = edit.Value.Trim() is { Length: > 0 } text ? new(text) : SheetCell.Blank;
+        }
+
+        return row with { Cells = cells };
+    }
+
     private ParsedRow Read(SheetRow row)
     {
         var cpfCell = Cell(row, ListField.Cpf);
         var isCpf = CellValues.TryCpf(cpfCell, out var cpf, out var repair);
-        var hasAmount = CellValues.TryMoney(Cell(row, ListField.Amount), out var amount);
-        var hasBalance = CellValues.TryMoney(Cell(row, ListField.Balance), out var balance);
+        var hasAmount = CellValues.TryMoney(Cell(row, ListField.Amount), choices.Numbers, out var amount);
+        var hasBalance = CellValues.TryMoney(Cell(row, ListField.Balance), choices.Numbers, out var balance);
         var name = Text(row, ListField.Name, 200);
-        var reference = mapping.Has(ListField.Reference) ? CellValues.Month(Cell(row, ListField.Reference)) : header.Reference;
+        var reference = Cell(row, ListField.Reference) is { IsBlank: false } month ? CellValues.Month(month, choices.Dates) : header.Reference;
         var total = CellValues.Count(Cell(row, ListField.TotalInstallments));
         var paid = CellValues.Count(Cell(row, ListField.PaidInstallments));
         var hasLoan = header.HasLoans && amount is not null;
@@ -65,7 +80,7 @@ internal sealed class SpreadsheetListReader(Func<IEnumerable<SheetRow>> rows, Li
             Amount = amount,
             Balance = balance,
             HasLoan = hasLoan,
-            BirthDate = CellValues.Date(Cell(row, ListField.BirthDate)),
+            BirthDate = CellValues.Date(Cell(row, ListField.BirthDate), choices.Dates),
             Email = Text(row, ListField.Email, 200),
             ClientNumber = Text(row, ListField.ClientNumber, 40),
             Phones = Phones(row),
@@ -88,13 +103,13 @@ internal sealed class SpreadsheetListReader(Func<IEnumerable<SheetRow>> rows, Li
     {
         for (var column = 0; column < mapping.Fields.Count; column++)
         {
-            if (mapping.Fields[column] == field)
+            if (mapping.Fields[column] == field && !row[column].IsBlank)
             {
                 return row[column];
             }
         }
 
-        return SheetCell.Blank;
+        return choices.Defaults.TryGetValue(field, out var text) && text.Length > 0 ? new(text) : SheetCell.Blank;
     }
 
     private string? Text(SheetRow row, ListField field, int longest) => CellValues.Text(Cell(row, field), longest);

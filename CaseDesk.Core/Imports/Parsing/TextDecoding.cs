@@ -7,7 +7,20 @@ public static class TextDecoding
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>The names under which a person may choose one.</summary>
+    public static readonly IReadOnlyList<string> Names = ["utf-8", "windows-1252", "utf-16", "utf-16-be"];
+
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The encoding of one of <see cref="Names"/>; null for any other name.</summary>
+    public static (Encoding Encoding, string Name)? Named(string? name) => name switch
+    {
+        "utf-8" => (Encoding.UTF8, name),
+        "windows-1252" => (Encoding.GetEncoding(1252), name),
+        "utf-16" => (Encoding.Unicode, name),
+        "utf-16-be" => (Encoding.BigEndianUnicode, name),
+        _ => null,
+    };
 
     /// <summary>Looks at the whole text and leaves the stream at its beginning.</summary>
     public static (Encoding Encoding, string Name) Detect(Stream stream)

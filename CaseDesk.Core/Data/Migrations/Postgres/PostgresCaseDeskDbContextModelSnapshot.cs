@@ -180,6 +180,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<DateTime?>("SuppressedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("TimesTaken")
                         .HasColumnType("integer");
 
@@ -197,6 +200,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.HasIndex("SuppressedUntil")
+                        .HasFilter("\"SuppressedUntil\" IS NOT NULL");
 
                     b.HasIndex("ClientId", "Id");
 
@@ -216,9 +222,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("Status", "Loans", "Id");
 
-                    b.HasIndex("Status", "QueuedAt", "Id");
+                    b.HasIndex("Status", "SuppressedUntil", "QueuedAt", "Id");
 
-                    b.HasIndex("EntityId", "Status", "QueuedAt", "Id");
+                    b.HasIndex("EntityId", "Status", "SuppressedUntil", "QueuedAt", "Id");
 
                     b.ToTable("Cases", t =>
                         {
@@ -400,6 +406,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -500,6 +509,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -574,6 +586,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
 
                     b.Property<int?>("PaidInstallments")
                         .HasColumnType("integer");
@@ -658,6 +673,51 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.ToTable("Phones");
                 });
 
+            modelBuilder.Entity("CaseDesk.Core.Clients.Suppression", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Cpf")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Phone");
+
+                    b.HasIndex("Cpf", "Phone", "Source")
+                        .IsUnique();
+
+                    b.ToTable("Suppressions");
+                });
+
             modelBuilder.Entity("CaseDesk.Core.Imports.Import", b =>
                 {
                     b.Property<long>("Id")
@@ -668,6 +728,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Choices")
                         .HasColumnType("text");
+
+                    b.Property<int>("ComparedTo")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ControlTotals")
                         .HasColumnType("text");
@@ -689,12 +752,12 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.Property<int>("Done")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("DryRun")
-                        .HasColumnType("boolean");
-
                     b.Property<string>("Encoding")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("EndSeenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("EntityCode")
                         .HasMaxLength(20)
@@ -723,8 +786,28 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)");
 
+                    b.Property<string>("GoesTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasDefaultValue("completed");
+
+                    b.Property<string>("Inspection")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasDefaultValue("new_list");
+
                     b.Property<int>("LastLine")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly?>("Reference")
                         .HasColumnType("date");
@@ -750,8 +833,21 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<bool>("UpdatesOnly")
-                        .HasColumnType("boolean");
+                    b.Property<DateTime?>("UndoAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UndoByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("UndoByUserId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("UndoneTo")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -759,16 +855,79 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.HasIndex("Sha256");
 
+                    b.HasIndex("CreatedByUserId", "FinishedAt");
+
                     b.ToTable("Imports");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportEdit", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("ImportId", "Line", "Column");
+
+                    b.ToTable("ImportEdits");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CreatedByUserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ImportLayouts");
                 });
 
             modelBuilder.Entity("CaseDesk.Core.Imports.ImportLease", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer");
-
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("Token")
                         .HasColumnType("bigint");
@@ -885,6 +1044,10 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.Property<int?>("TotalInstallments")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Undo")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.HasKey("ImportId", "Line");
 
                     b.HasIndex("ClientId")
@@ -893,6 +1056,58 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("ImportId", "Outcome", "Line");
 
                     b.ToTable("ImportRows");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.PayrollChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("ClientId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EnrollmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Fin")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<DateOnly>("Previous")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("Reference")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "Reference");
+
+                    b.HasIndex("ImportId", "Kind");
+
+                    b.ToTable("PayrollChanges");
                 });
 
             modelBuilder.Entity("CaseDesk.Core.Scheduling.MaintenanceRun", b =>
@@ -1306,8 +1521,32 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportEdit", b =>
+                {
+                    b.HasOne("CaseDesk.Core.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseDesk.Core.Imports.ImportRow", b =>
                 {
+                    b.HasOne("CaseDesk.Core.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.PayrollChange", b =>
+                {
+                    b.HasOne("CaseDesk.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("CaseDesk.Core.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")

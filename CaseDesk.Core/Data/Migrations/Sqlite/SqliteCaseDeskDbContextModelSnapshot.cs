@@ -168,6 +168,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SuppressedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TimesTaken")
                         .HasColumnType("INTEGER");
 
@@ -185,6 +188,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("NextTryAt")
                         .HasFilter("\"NextTryAt\" IS NOT NULL");
+
+                    b.HasIndex("SuppressedUntil")
+                        .HasFilter("\"SuppressedUntil\" IS NOT NULL");
 
                     b.HasIndex("ClientId", "Id");
 
@@ -204,9 +210,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "Loans", "Id");
 
-                    b.HasIndex("Status", "QueuedAt", "Id");
+                    b.HasIndex("Status", "SuppressedUntil", "QueuedAt", "Id");
 
-                    b.HasIndex("EntityId", "Status", "QueuedAt", "Id");
+                    b.HasIndex("EntityId", "Status", "SuppressedUntil", "QueuedAt", "Id");
 
                     b.ToTable("Cases", t =>
                         {
@@ -380,6 +386,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -476,6 +485,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -546,6 +558,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("PaidInstallments")
                         .HasColumnType("INTEGER");
@@ -628,6 +643,49 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.ToTable("Phones");
                 });
 
+            modelBuilder.Entity("CaseDesk.Core.Clients.Suppression", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cpf")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Phone");
+
+                    b.HasIndex("Cpf", "Phone", "Source")
+                        .IsUnique();
+
+                    b.ToTable("Suppressions");
+                });
+
             modelBuilder.Entity("CaseDesk.Core.Imports.Import", b =>
                 {
                     b.Property<long>("Id")
@@ -636,6 +694,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Choices")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ComparedTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ControlTotals")
                         .HasColumnType("TEXT");
@@ -657,11 +718,11 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.Property<int>("Done")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("DryRun")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Encoding")
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndSeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EntityCode")
@@ -691,8 +752,28 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("GoesTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("completed");
+
+                    b.Property<string>("Inspection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("new_list");
+
                     b.Property<int>("LastLine")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("QueuedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("Reference")
                         .HasColumnType("TEXT");
@@ -718,7 +799,20 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("UpdatesOnly")
+                    b.Property<DateTime?>("UndoAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoByName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UndoByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UndoneTo")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -727,15 +821,76 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Sha256");
 
+                    b.HasIndex("CreatedByUserId", "FinishedAt");
+
                     b.ToTable("Imports");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportEdit", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Line", "Column");
+
+                    b.ToTable("ImportEdits");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportLayout", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedByUserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ImportLayouts");
                 });
 
             modelBuilder.Entity("CaseDesk.Core.Imports.ImportLease", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ImportId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Token")
@@ -853,6 +1008,10 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.Property<int?>("TotalInstallments")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Undo")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("ImportId", "Line");
 
                     b.HasIndex("ClientId")
@@ -861,6 +1020,56 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("ImportId", "Outcome", "Line");
 
                     b.ToTable("ImportRows");
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.PayrollChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EnrollmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fin")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Previous")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "Reference");
+
+                    b.HasIndex("ImportId", "Kind");
+
+                    b.ToTable("PayrollChanges");
                 });
 
             modelBuilder.Entity("CaseDesk.Core.Scheduling.MaintenanceRun", b =>
@@ -1268,8 +1477,32 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CaseDesk.Core.Imports.ImportEdit", b =>
+                {
+                    b.HasOne("CaseDesk.Core.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CaseDesk.Core.Imports.ImportRow", b =>
                 {
+                    b.HasOne("CaseDesk.Core.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CaseDesk.Core.Imports.PayrollChange", b =>
+                {
+                    b.HasOne("CaseDesk.Core.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("CaseDesk.Core.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("ImportId")

@@ -1,0 +1,125 @@
+using CaseDesk.Core.Clients;
+using CaseDesk.Core.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Imports.Applying;
+
+/// <summary>What the run would do to each row and in all, as things stand now. Only looks at clients and cases.</summary>
+internal static class ImportForecast
+{
+    /// <summary>Rows are stored as "to create"; those whose payroll line is there already are told apart by what they change.</summary>
+    private const string MarkLines = $"""
+        UPDATE "ImportRows" SET "Outcome" = o."Outcome"
+        FROM (SELECT c."Line", CASE WHEN {PayrollStatements.SaysNothingNew} THEN 'to_leave' ELSE 'to_update' END AS "Outcome"
+              FROM "ImportRows" AS c JOIN "Clients" AS k ON k."Cpf" = c."Cpf"
+              JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = c."Enrollment"
+              JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id" AND l."EntityId" = c."EntityId" AND l."Fin" = c."Fin" AND l."Reference" = c."Reference"
+              WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create') AS o
+        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
+        """;
+
+    /// <summary>A row without a loan is about the person: who is known is not created, a longer name is news.</summary>
+    private const string MarkPersons = """
+        UPDATE "ImportRows" SET "Outcome" = o."Outcome"
+        FROM (SELECT c."Line", CASE
+                WHEN k."Id" IS NOT NULL AND LENGTH(c."Name") > LENGTH(k."Name") AND (k."TypedFields" & 1) = 0 THEN 'to_update'
+                WHEN k."Id" IS NULL AND c."Extras" IS NOT NULL THEN 'to_update'
+                ELSE 'to_leave' END AS "Outcome"
+              FROM "ImportRows" AS c LEFT JOIN "Clients" AS k ON k."Cpf" = c."Cpf"
+              WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create' AND c."EntityId" IS NULL
+                AND (k."Id" IS NOT NULL OR NOT c."IsFirstOfClient")) AS o
+        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
+        """;
+
+    private const string MarkUnknown = """
+        UPDATE "ImportRows" SET "Outcome" = 'to_reject', "Reason" = 'not_found'
+        WHERE "ImportId" = @import AND "Line" BETWEEN @from AND @to AND "Outcome" IN ('to_create', 'to_update', 'to_leave')
+            AND NOT EXISTS (SELECT 1 FROM "Clients" AS k WHERE k."Cpf" = "ImportRows"."Cpf")
+        """;
+
+    private const string CountRows = """
+        SELECT "Outcome" AS "What", COUNT(*) AS "Count" FROM "ImportRows" WHERE "ImportId" = @import GROUP BY "Outcome"
+        UNION ALL
+        SELECT 'lines', COUNT(*) FROM "ImportRows" WHERE "ImportId" = @import AND "Outcome" = 'to_create' AND "EntityId" IS NOT NULL
+        UNION ALL
+        SELECT 'clients_updated', COUNT(DISTINCT "Cpf") FROM "ImportRows" WHERE "ImportId" = @import AND "Outcome" = 'to_update' AND "EntityId" IS NULL
+        UNION ALL
+        SELECT 'enrollments', COUNT(*) FROM
+            (SELECT DISTINCT r."Cpf", r."Enrollment" FROM "ImportRows" AS r
+             WHERE r."ImportId" = @import AND r."Outcome" = 'to_create' AND (r."EntityId" IS NOT NULL OR r."Enrollment" <> '')
+                AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e JOIN "Clients" AS k ON k."Id" = e."ClientId" WHERE k."Cpf" = r."Cpf" AND e."Number" = r."Enrollment")) AS n
+        """;
+
+    private const string CountCases = $"""
+        SELECT f."Effect" AS "What", COUNT(*) AS "Count" FROM
+            (SELECT CASE WHEN c."Id" IS NULL THEN 'new_client' ELSE {CaseStatements.Effect} END AS "Effect"
+             FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
+             LEFT JOIN "Cases" AS k ON k."Id" = (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."Id")
+             WHERE r."ImportId" = @import AND r."IsFirstOfClient" AND r."Outcome" IN ('to_create', 'to_update', 'to_leave')) AS f
+        GROUP BY f."Effect"
+        """;
+
+    /// <summary>Marks a batch of rows that was just stored, in the same transaction.</summary>
+    public static async Task MarkAsync(CaseDeskDbContext db, Import import, int from, int to, CancellationToken cancellationToken)
+    {
+        var sql = new ChunkSql(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to });
+        await sql.RunAsync(MarkLines, cancellationToken);
+        await sql.RunAsync(MarkPersons, cancellationToken);
+        await MarkNewsAsync(db, import.Id, from, to, cancellationToken);
+        if (import.Kind == ListKind.RegistrationUpdate)
+        {
+            await sql.RunAsync(MarkUnknown, cancellationToken);
+        }
+    }
+
+    /// <summary>Counts what was marked, and what would become of cases.</summary>
+    public static async Task<ImportCounts> CountAsync(CaseDeskDbContext db, Import import, ImportOptions options, DateTime now, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(db, CountRows, [db.Dialect.Parameter("import", import.Id)], cancellationToken);
+        var cases = import.Kind != ListKind.NewList
+            ? []
+            : await ReadAsync(db, CountCases, [
+                db.Dialect.Parameter("import", import.Id), .. ReopenAfter.Parameters(db.Dialect, import, options, now)], cancellationToken);
+        return new()
+        {
+            Created = rows.GetValueOrDefault(RowOutcome.ToCreate),
+            Updated = rows.GetValueOrDefault(RowOutcome.ToUpdate),
+            Unchanged = rows.GetValueOrDefault(RowOutcome.ToLeave),
+            Duplicate = rows.GetValueOrDefault(RowOutcome.Duplicate),
+            Rejected = rows.GetValueOrDefault(RowOutcome.Rejected) + rows.GetValueOrDefault(RowOutcome.ToReject),
+            ClientsCreated = cases.GetValueOrDefault("new_client"),
+            ClientsUpdated = rows.GetValueOrDefault("clients_updated"),
+            EnrollmentsCreated = rows.GetValueOrDefault("enrollments"),
+            PayrollLinesCreated = rows.GetValueOrDefault("lines"),
+            CasesCreated = cases.GetValueOrDefault("new_client") + cases.GetValueOrDefault("created"),
+            CasesRefreshed = cases.GetValueOrDefault("refreshed"),
+            CasesResumed = cases.GetValueOrDefault("resumed"),
+            CasesWithheld = cases.GetValueOrDefault("withheld"),
+        };
+    }
+
+    /// <summary>Contact and bank data are compared as the apply compares them, on copies that nobody saves.</summary>
+    private static async Task MarkNewsAsync(CaseDeskDbContext db, long importId, int from, int to, CancellationToken cancellationToken)
+    {
+        var rows = await db.ImportRows.Where(row => row.ImportId == importId && row.Line >= from && row.Line <= to && row.Outcome == RowOutcome.ToLeave && row.Extras != null)
+            .Select(row => new { row.Line, row.Cpf, row.Extras }).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var numbers = rows.Select(row => row.Cpf).Distinct().ToList();
+        var clients = await db.Clients.AsNoTracking().Include(client => client.Phones).Include(client => client.Addresses).AsSplitQuery()
+            .Where(client => numbers.Contains(client.Cpf)).ToDictionaryAsync(client => client.Cpf, cancellationToken);
+        var changed = rows.Where(row => clients.TryGetValue(row.Cpf, out var client) && client.Refresh(RowExtras.Parse(row.Extras!), "check", client.UpdatedAt) is not null)
+            .Select(row => row.Line).ToList();
+        await db.ImportRows.Where(row => row.ImportId == importId && changed.Contains(row.Line))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, RowOutcome.ToUpdate), cancellationToken);
+    }
+
+    private static async Task<Dictionary<string, int>> ReadAsync(
+        CaseDeskDbContext db, string sql, object[] parameters, CancellationToken cancellationToken) =>
+        await db.Database.SqlQueryRaw<Tally>(sql, parameters).ToDictionaryAsync(tally => tally.What, tally => tally.Count, cancellationToken);
+
+    private sealed record Tally(string What, int Count);
+}

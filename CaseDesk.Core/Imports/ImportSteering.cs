@@ -1,0 +1,121 @@
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Storage;
+using CaseDesk.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Imports;
+
+/// <summary>
+/// What a person says to an import: look again, check, run, pause, cancel. Each word is one conditional update of the
+/// import's row; the work itself is done by whoever is woken.
+/// </summary>
+public sealed class ImportSteering(
+    IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, IImportQueue queue, TimeProvider clock)
+{
+    private static readonly string[] BeforeTheRun = [ImportStatus.Inspected, ImportStatus.Checked, ImportStatus.Failed];
+    private static readonly string[] Cancellable = [ImportStatus.Inspected, ImportStatus.Checked, .. ImportStatus.Applying, ImportStatus.Paused];
+
+    /// <summary>Looks at the file again with other choices: another sheet, header row, encoding or separator.</summary>
+    public Task<SteeringOutcome> InspectAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, BeforeTheRun, async import =>
+        {
+            if (import.LastApplied > 0)
+            {
+                return new SteeringOutcome.WrongStatus(import.Status);
+            }
+
+            var (inspection, refusal) = await lists.InspectAsync(files.PathOf(import.StoredName), choices, cancellationToken);
+            if (inspection is null)
+            {
+                return new SteeringOutcome.Refused(refusal!);
+            }
+
+            import.Inspected(inspection, choices);
+            import.GoesTo = ImportStatus.Inspected;
+            return new SteeringOutcome.Accepted(import.Status);
+        }, cancellationToken);
+
+    /// <summary>Checks the whole file under these choices, compulsory before a run; what an earlier check found is forgotten.</summary>
+    public Task<SteeringOutcome> CheckAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, BeforeTheRun, import =>
+        {
+            var inspection = ListJson.Read<ListInspection>(import.Inspection!);
+            SteeringOutcome outcome = import.LastApplied > 0 ? new SteeringOutcome.WrongStatus(import.Status)
+                : inspection.Lacks(choices) is { } lack ? new SteeringOutcome.Refused(lack)
+                : new SteeringOutcome.Accepted(ImportStatus.Inspected);
+            if (outcome is SteeringOutcome.Accepted)
+            {
+                import.Inspected(inspection, choices);
+                import.GoesTo = ImportStatus.Checked;
+            }
+
+            return Task.FromResult(outcome);
+        }, cancellationToken);
+
+    /// <summary>Starts what was checked, goes on with what was paused, tries again what failed.</summary>
+    public Task<SteeringOutcome> RunAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, [ImportStatus.Checked, ImportStatus.Paused, ImportStatus.Failed], import =>
+        {
+            import.Run(clock.Now());
+            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
+        }, cancellationToken);
+
+    /// <summary>Stops behind the range that is being applied; what is in stays in.</summary>
+    public Task<SteeringOutcome> PauseAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, ImportStatus.Applying, import =>
+        {
+            import.Pause();
+            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
+        }, cancellationToken);
+
+    /// <summary>Stops for good behind the range that is being applied. What is in stays, is said, and can be undone.</summary>
+    public Task<SteeringOutcome> CancelAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, Cancellable, import =>
+        {
+            import.Cancel(clock.Now());
+            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
+        }, cancellationToken, async (db, import) => import.Recount(await OutcomesAsync(db, importId, cancellationToken)));
+
+    internal static Task<Dictionary<string, int>> OutcomesAsync(CaseDeskDbContext db, long importId, CancellationToken cancellationToken) =>
+        db.ImportRows.Where(row => row.ImportId == importId).GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+
+    private async Task<SteeringOutcome> ChangeAsync(
+        long importId, CurrentUser user, string[] from, Func<Import, Task<SteeringOutcome>> change, CancellationToken cancellationToken,
+        Func<CaseDeskDbContext, Import, Task>? whenHeld = null)
+    {
+        if (!user.May(Permission.ImportLists))
+        {
+            return new SteeringOutcome.NotAllowed();
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+
+        // The row is held until the commit, so a range that is being applied ends first and the next one sees the change.
+        var held = await db.Imports.Where(import => import.Id == importId && from.Contains(import.Status))
+            .ExecuteUpdateAsync(set => set.SetProperty(import => import.Status, import => import.Status), cancellationToken);
+        if (await db.Imports.SingleOrDefaultAsync(import => import.Id == importId, cancellationToken) is not { } import)
+        {
+            return new SteeringOutcome.NotFound();
+        }
+
+        if (held == 0)
+        {
+            return new SteeringOutcome.WrongStatus(import.Status);
+        }
+
+        var outcome = await change(import);
+        if (outcome is SteeringOutcome.Accepted)
+        {
+            await (whenHeld?.Invoke(db, import) ?? Task.CompletedTask);
+            await db.SaveChangesAsync(cancellationToken);
+            await scope.CommitAsync(cancellationToken);
+            queue.Wake();
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,46 @@
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>What a look at the beginning of a file found, and how it would be read if nobody says otherwise.</summary>
+/// <param name="Format">As in <see cref="ListHeader.Format"/>.</param>
+/// <param name="Encoding">How a text is decoded; null for a workbook.</param>
+/// <param name="FirstRows">The first rows of a sheet, or lines of a text, as they stand there.</param>
+public sealed record ListInspection(string Format, string? Encoding, IReadOnlyList<IReadOnlyList<string>> FirstRows)
+{
+    public string? EntityCode { get; init; }
+    public string? EntityName { get; init; }
+    public DateOnly? Reference { get; init; }
+
+    /// <summary>What the list is for, one of <see cref="ListKind"/>.</summary>
+    public string Kind { get; init; } = ListKind.NewList;
+
+    public char? Separator { get; init; }
+
+    /// <summary>Where the titles stand, from 1; null for a report, whose columns are known.</summary>
+    public int? HeaderRow { get; init; }
+
+    public IReadOnlyList<InspectedColumn> Columns { get; init; } = [];
+
+    /// <summary>The mapping that was guessed; null when no column looks like a CPF or, in a suppression list, like a phone.</summary>
+    public ColumnMapping? Mapping => HeaderRow is { } row && Columns.Any(column => column.Field == ListField.Cpf)
+        ? new(row, [.. Columns.Select(column => column.Field)])
+        : null;
+
+    /// <summary>The titles in normal form, by which a saved layout is found again.</summary>
+    public string Titles => string.Join('|', Columns.Select(column => ColumnMapping.Plain(column.Title)));
+
+    public bool IsSheet => Format == ListHeader.Spreadsheet;
+
+    /// <summary>What is still missing before it can be read; null when nothing is.</summary>
+    public ListRefusal? Lacks(ListChoices choices)
+    {
+        if (!IsSheet)
+        {
+            return null;
+        }
+
+        var mapping = choices.Mapping ?? Mapping;
+        return mapping is null ? ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)))
+            : mapping.HasLoans && choices.Reference is null && !mapping.Has(ListField.Reference) && !choices.Defaults.ContainsKey(ListField.Reference) ? ListRefusal.ReferenceNeeded
+            : null;
+    }
+}

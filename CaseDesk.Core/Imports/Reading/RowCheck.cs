@@ -1,0 +1,40 @@
+using System.Text.Json;
+using CaseDesk.Core.Clients;
+using CaseDesk.Core.Imports.Parsing;
+
+namespace CaseDesk.Core.Imports.Reading;
+
+/// <summary>Decides on each row of one file, in order: good, a duplicate of an earlier one, or rejected.</summary>
+internal sealed class RowCheck(ListHeader header, ListChoices choices)
+{
+    /// <summary>A row of more characters is no row.</summary>
+    public const int LongestRaw = 32_768;
+
+    private readonly DuplicateWatch _watch = new();
+
+    public CheckedRow Check(ParsedRow row)
+    {
+        var (outcome, reason) = Judge(row);
+        var isGood = outcome == RowOutcome.ToCreate;
+        return new(
+            row.Line, Kept(row.Raw), outcome, reason, isGood && _watch.IsFirstOfClient(row.Cpf), row.Cpf, row.Name,
+            row.Name is null ? null : SearchText.Normalise(row.Name), row.Enrollment, row.DepartmentCode, row.DepartmentName, row.Position,
+            row.HasLoan ? row.EntityName ?? header.EntityName ?? "" : null, row.Fin, row.Reference, row.Status, row.TotalInstallments, row.PaidInstallments,
+            row.Amount, row.Balance, row.PostingDepartment, row.PayingDepartment, row.HasExtras ? RowExtras.ToJson(row) : null,
+            row.Repairs.Count == 0 ? null : JsonSerializer.Serialize(row.Repairs, ListJson.Options));
+    }
+
+    private (string Outcome, string? Reason) Judge(ParsedRow row) =>
+        row.Raw.Length > LongestRaw ? (RowOutcome.Rejected, RowProblem.RowTooLong.Code)
+        : row.Problem is { } problem ? (RowOutcome.Rejected, problem.Code)
+        : row.Repairs.Any(repair => choices.RefusedRepairs.Contains(repair.Kind)) ? (RowOutcome.Rejected, RowProblem.RepairRefused.Code)
+        : _watch.SeenBefore(row) is { } differs ? (RowOutcome.Duplicate, differs ? "differs" : null)
+        : (RowOutcome.ToCreate, null);
+
+    /// <summary>PostgreSQL keeps no NUL in a text.</summary>
+    private static string Kept(string raw)
+    {
+        var text = raw.Contains('\0', StringComparison.Ordinal) ? raw.Replace("\0", "", StringComparison.Ordinal) : raw;
+        return text.Length > LongestRaw ? text[..LongestRaw] : text;
+    }
+}
