@@ -24,7 +24,9 @@ public static class CoreRegistration
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseScheduler>();
         services.AddSingleton<NextCase>();
+        services.AddSingleton<ImportFindings>();
         services.AddSingleton<ImportIntake>();
+        services.AddSingleton<ImportLayouts>();
         services.AddSingleton<ImportReading>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<ImportSteering>();

@@ -1,6 +1,7 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,9 @@ namespace CaseDesk.Core.Imports;
 public sealed class ImportSteering(
     IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, IImportQueue queue, TimeProvider clock)
 {
+    /// <summary>Characters of a corrected cell.</summary>
+    public const int LongestEdit = 500;
+
     private static readonly string[] BeforeTheRun = [ImportStatus.Inspected, ImportStatus.Checked, ImportStatus.Failed];
     private static readonly string[] Cancellable = [ImportStatus.Inspected, ImportStatus.Checked, .. ImportStatus.Applying, ImportStatus.Paused];
 
@@ -53,6 +57,22 @@ public sealed class ImportSteering(
 
             return Task.FromResult(outcome);
         }, cancellationToken);
+
+    /// <summary>Corrects one cell of a row before the run; the next check reads it in place of the file's own. The column counts from 0.</summary>
+    public Task<SteeringOutcome> EditAsync(long importId, int line, int column, string value, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, BeforeTheRun, import => Task.FromResult<SteeringOutcome>(
+            import.LastApplied > 0 || line < 1 || column is < 0 or >= SheetLimits.Columns || value.Length > LongestEdit
+                ? new SteeringOutcome.WrongStatus(import.Status)
+                : new SteeringOutcome.Accepted(import.Status)), cancellationToken, async (db, _) =>
+        {
+            await db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken);
+            db.ImportEdits.Add(new(importId, line, column, value, user.Id, clock.Now()));
+        });
+
+    /// <summary>Takes a correction back.</summary>
+    public Task<SteeringOutcome> ForgetEditAsync(long importId, int line, int column, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, BeforeTheRun, import => Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status)), cancellationToken,
+            (db, _) => db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken));
 
     /// <summary>Starts what was checked, goes on with what was paused, tries again what failed.</summary>
     public Task<SteeringOutcome> RunAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>

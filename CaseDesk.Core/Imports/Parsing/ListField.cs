@@ -33,4 +33,14 @@ public enum ListField
     Account,
     PixKey,
     PixKeyType,
+
+    /// <summary>Status code of a payroll report: <c>1 2 3 4 5 6 S</c>.</summary>
+    Status,
+    PostingDepartment,
+    PayingDepartment,
+
+    /// <summary>Since when, until when and by whose word somebody must not be contacted.</summary>
+    SuppressedFrom,
+    SuppressedUntil,
+    SuppressionSource,
 }

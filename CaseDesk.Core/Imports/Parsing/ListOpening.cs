@@ -129,7 +129,7 @@ public static class ListOpening
         var (header, columns) = ColumnGuess.Of(rows, choices.Mapping?.HeaderRow);
         return (new(ListHeader.Spreadsheet, found.Encoding, [.. rows.Take(RowsShown).Select(row => (IReadOnlyList<string>)[.. row.Cells.Select(cell => cell.ToString())])])
         {
-            Kind = columns.Any(column => column.Field == ListField.Name) ? ListKind.NewList : ListKind.RegistrationUpdate,
+            Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)]),
             Separator = choices.Separator,
             HeaderRow = header,
             Columns = columns,

@@ -1,4 +1,4 @@
-namespace CaseDesk.Core.Imports;
+namespace CaseDesk.Core.Clients;
 
 /// <summary>The changes from month to month that are a reason to call, or not to, as stored and sent.</summary>
 public static class PayrollChangeKind

@@ -1,8 +1,7 @@
-using CaseDesk.Core.Clients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace CaseDesk.Core.Imports;
+namespace CaseDesk.Core.Clients;
 
 /// <summary>What is different for a client in this month's payroll report of a bank from the report before it.</summary>
 public sealed class PayrollChange
@@ -10,6 +9,8 @@ public sealed class PayrollChange
     private PayrollChange() { }
 
     public long Id { get; private set; }
+
+    /// <summary>The import that brought the month that is compared.</summary>
     public long ImportId { get; private set; }
     public long ClientId { get; private set; }
     public long EntityId { get; private set; }
@@ -40,7 +41,6 @@ internal sealed class PayrollChangeConfiguration : IEntityTypeConfiguration<Payr
         builder.Property(change => change.Fin).HasMaxLength(10);
         builder.Property(change => change.Before).HasMaxLength(40);
         builder.Property(change => change.After).HasMaxLength(40);
-        builder.HasOne<Import>().WithMany().HasForeignKey(change => change.ImportId);
         builder.HasOne<Client>().WithMany().HasForeignKey(change => change.ClientId);
         builder.HasIndex(change => new { change.ImportId, change.Kind });
         builder.HasIndex(change => new { change.ClientId, change.Reference });
