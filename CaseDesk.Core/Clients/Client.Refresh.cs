@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -8,7 +9,7 @@ public sealed partial class Client
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes over what a list says: never a blank over a value, never an imported value over a typed one (domain.md 6.3).</summary>
-    /// <returns>The values that gave way, as a JSON object, empty when only blanks were filled; null when nothing changed.</returns>
+    /// <returns>The values that gave way, blanks too, as a JSON object, empty when only phones or an address came; null when nothing changed.</returns>
     public string? Refresh(ClientFacts facts, string source, DateTime now)
     {
         var before = new Dictionary<string, string?>();
@@ -37,11 +38,12 @@ public sealed partial class Client
                 return false;
             }
 
-            if (present is not null)
+            before[name] = present switch
             {
-                before[name] = Convert.ToString(present, System.Globalization.CultureInfo.InvariantCulture);
-            }
-
+                null => null,
+                DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+                _ => Convert.ToString(present, CultureInfo.InvariantCulture),
+            };
             set(imported);
             return true;
         }

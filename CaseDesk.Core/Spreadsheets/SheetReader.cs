@@ -35,28 +35,60 @@ public static class SheetReader
         }
     }
 
-    /// <summary>The records of a CSV; the separator <c>;</c>, <c>,</c> or tab is found by itself.</summary>
+    /// <summary>The records of a CSV. Quotes in the middle of a cell are part of it.</summary>
+    /// <param name="text">Closed at the end.</param>
+    /// <param name="separator"><c>;</c>, <c>,</c> or tab; null to find it by itself.</param>
+    /// <exception cref="BrokenTextException">A record does not end.</exception>
     /// <exception cref="InvalidDataException">A record is larger than the limits.</exception>
-    public static IEnumerable<SheetRow> ReadCsv(TextReader text)
+    public static IEnumerable<SheetRow> ReadCsv(TextReader text, char? separator = null)
     {
         using var reader = Guarded(() => CsvDataReader.Create(text, new CsvDataReaderOptions
         {
             HasHeaders = false,
             OwnsReader = true,
             MaxBufferSize = 4 * 1024 * 1024,
+            CsvStyle = CsvStyle.Lax,
+            Delimiter = separator,
         }));
-        for (var number = 1; Guarded(reader.Read); number++)
+        for (var line = 1; ReadRecord(reader, line);)
         {
-            CheckLimit(number <= SheetLimits.Rows, "rows", number);
-            CheckLimit(reader.RowFieldCount <= SheetLimits.Columns, "columns", number);
+            CheckLimit(line <= SheetLimits.Rows, "rows", line);
+            CheckLimit(reader.RowFieldCount <= SheetLimits.Columns, "columns", line);
+            var lines = LinesOf(reader.GetRawRecordSpan(), line);
             var cells = new SheetCell[reader.RowFieldCount];
             for (var column = 0; column < cells.Length; column++)
             {
                 cells[column] = FromText(reader.GetString(column));
             }
 
-            yield return new SheetRow(number, cells);
+            yield return new SheetRow(line, cells) { Lines = lines };
+            line += lines;
         }
+    }
+
+    private static bool ReadRecord(CsvDataReader reader, int line)
+    {
+        try
+        {
+            return Guarded(reader.Read);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new BrokenTextException(line, error);
+        }
+    }
+
+    /// <summary>Quotes that never close would swallow the rest of the file into one cell.</summary>
+    private static int LinesOf(ReadOnlySpan<char> record, int line)
+    {
+        var text = record.TrimEnd("\r\n");
+        var breaks = text.Count('\n');
+        if (breaks > 0 && text.Count('"') % 2 == 1)
+        {
+            throw new BrokenTextException(line);
+        }
+
+        return breaks + 1;
     }
 
     private static SheetCell[] ReadCells(IExcelDataReader reader)
@@ -87,7 +119,7 @@ public static class SheetReader
 
     private static SheetCell FromText(string? text)
     {
-        var trimmed = text?.Trim(' ', ' ', '\t', '\r', '\n', '﻿');
+        var trimmed = text?.Replace("\0", "", StringComparison.Ordinal).Trim(' ', ' ', '\t', '\r', '\n', '﻿');
         CheckLimit(trimmed is null || trimmed.Length <= SheetLimits.CellLength, "cell length", 0);
         return string.IsNullOrEmpty(trimmed) ? SheetCell.Blank : new SheetCell(trimmed);
     }

@@ -44,6 +44,44 @@ public sealed class ReportReadingTests
         Assert.True(reader.Totals is { Present: true, Reconciled: true });
     }
 
+    [Theory]
+    [InlineData("  1  900008-8  GINA EXEMPLO CURTO                1234,56       90000000760", null, null)]
+    [InlineData("  1  900008-8  GINA EXEMPLO CURTO                1234,56  -    90000000760", null, null)]
+    [InlineData("  1  900008-8                                    1234,56  001  90000000760", "missing_name", "001")]
+    [InlineData("  1  900008-8  GINA EXEMPLO CURTO                1234,5X  001  90000000760", "bad_amount", "001")]
+    [InlineData("  1  900008-8  GINA EXEMPLO CURTO                1234,56  001  90000000761", "bad_cpf", "001")]
+    [InlineData("  1  900008-8  GINA", "line_too_short", null)]
+    public void A_row_of_the_short_layout_may_lack_its_department_and_says_what_else_is_wrong(string row, string? problem, string? department)
+    {
+        var text = Encoding.UTF8.GetString(Samples.Bytes(Samples.ShortReport)).Split('\n');
+        text[4] = row;
+        var (reader, rows) = Read(Encoding.UTF8.GetBytes(string.Join('\n', text)));
+
+        Assert.Equal((problem, department), (rows[0].Problem?.Code, rows[0].PayingDepartment));
+        Assert.True(reader.Totals is { Present: true, Reconciled: true });
+        Assert.Equal(9, reader.Lines);
+    }
+
+    [Fact]
+    public void The_record_count_of_the_short_layout_is_checked()
+    {
+        var (reader, _) = Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Samples.Bytes(Samples.ShortReport)).Replace("REGISTROS: 3", "REGISTROS: 4", StringComparison.Ordinal)));
+
+        Assert.Equal(new ControlDifference("records", 4, 3, null, null), Assert.Single(reader.Totals.Differences));
+    }
+
+    [Theory]
+    [InlineData("Pagamento:  -  -  1 Lan", "Pagamento:  -  -  2 Lan", "status S, department -")]
+    [InlineData("Total do Status:  3  -  2 Lan", "Total do Status:  3  -  ٢ Lan", null)]
+    [InlineData("Total do Status:  3  -  2 Lan", "Total do Status:  3  -  99999999999 Lan", null)]
+    public void A_total_of_the_blank_department_is_checked_and_one_that_is_no_number_breaks_nothing(string good, string bad, string? scope)
+    {
+        var (reader, rows) = Read(Encoding.UTF8.GetBytes(Report.Replace(good, bad, StringComparison.Ordinal)));
+
+        Assert.Equal(8, rows.Count);
+        Assert.Equal(scope, reader.Totals.Differences.SingleOrDefault()?.Scope);
+    }
+
     [Theory, InlineData("?"), InlineData("\uFFFD"), InlineData(""), InlineData("Ã§Ã")]
     public void Lost_accents_in_the_labels_do_not_matter(string instead)
     {

@@ -1,30 +1,20 @@
-using System.Globalization;
-using System.Text.Json;
 using CaseDesk.Core.Imports;
-using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace CaseDesk.Web.Endpoints;
 
-/// <summary>Imports (api.md, "Imports"). The upload is streamed to the disk while it is counted and hashed.</summary>
+/// <summary>Imports (api.md, "Imports").</summary>
 internal static class ImportEndpoints
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Form fields are small; anything longer is no form field.</summary>
-    private const int LongestField = 64 * 1024;
-
     public static void MapImports(this RouteGroupBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("imports").RequireAuthorization(nameof(Permission.ImportLists));
-        imports.MapPost("", UploadAsync).DisableAntiforgery();
+        imports.MapPost("", ImportUpload.ReceiveAsync).DisableAntiforgery();
         imports.MapGet("", ListAsync);
         imports.MapGet("/{id:long}", ReadAsync);
         imports.MapGet("/{id:long}/rows", RowsAsync);
@@ -33,116 +23,6 @@ internal static class ImportEndpoints
         imports.MapPost("/{id:long}/pause", PauseAsync);
         imports.MapPost("/{id:long}/cancel", CancelAsync);
     }
-
-    private static async Task<IResult> UploadAsync(
-        HttpContext context, ImportIntake intake, IOptions<ImportOptions> options, IStringLocalizer<ImportsText> texts, CancellationToken cancellationToken)
-    {
-        const long formOverhead = 256 * 1024;
-        var limit = options.Value.MaxFileBytes + formOverhead;
-        if (context.Request.ContentLength > limit)
-        {
-            return TooLarge(options.Value.MaxFileMiB);
-        }
-
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = limit;
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
-        {
-            return Problems.Malformed("A multipart form with a file is expected.");
-        }
-
-        var fields = context.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
-        var form = new MultipartReader(boundary, context.Request.Body);
-        while (await form.ReadNextSectionAsync(cancellationToken) is { } section)
-        {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
-            {
-                continue;
-            }
-
-            if (disposition.IsFileDisposition())
-            {
-                return await ReceiveAsync(section.Body, disposition.FileName.Value ?? "", fields, intake, texts, context.Caller(), cancellationToken);
-            }
-
-            fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = await ReadFieldAsync(section, cancellationToken);
-        }
-
-        return Problems.Invalid("file", "A file is required, after the other fields of the form.");
-    }
-
-    private static async Task<IResult> ReceiveAsync(
-        Stream content, string fileName, Dictionary<string, string> fields, ImportIntake intake, IStringLocalizer<ImportsText> texts, CurrentUser user,
-        CancellationToken cancellationToken)
-    {
-        DateOnly? reference = null;
-        if (fields.GetValueOrDefault("reference") is { Length: > 0 } month)
-        {
-            if (!DateOnly.TryParseExact("01/" + month, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
-            {
-                return Problems.Invalid("reference", "A month such as 07/2025 is expected.");
-            }
-
-            reference = parsed;
-        }
-
-        ColumnMapping? mapping = null;
-        if (fields.GetValueOrDefault("mapping") is { Length: > 0 } json)
-        {
-            try
-            {
-                mapping = JsonSerializer.Deserialize<ColumnMapping>(json, MappingJson);
-            }
-            catch (JsonException)
-            {
-                return Problems.Invalid("mapping", "A mapping such as {\"header_row\": 1, \"fields\": [\"cpf\", \"name\"]} is expected.");
-            }
-        }
-
-        var entity = fields.GetValueOrDefault("entity") is { Length: > 0 and <= 120 } named ? named : null;
-        var request = new IntakeRequest(
-            content, HeaderUtilities.RemoveQuotes(fileName).Value ?? "", null, new(reference, entity, mapping),
-            IsTrue(fields, "dry_run") ? ImportStatus.Checked : ImportStatus.Completed, IsTrue(fields, "again"));
-        return await intake.ReceiveAsync(request, user, cancellationToken) switch
-        {
-            IntakeOutcome.Received(var id, var status) => Results.Accepted($"/api/imports/{id}", new { id, status }),
-            IntakeOutcome.AlreadyImported(var id, var status) => Results.Ok(new { id, status, already_imported = true }),
-            IntakeOutcome.TooLarge(var limit) => TooLarge(limit),
-            IntakeOutcome.Refused(var refusal) => Refused(refusal, texts),
-            _ => Problems.NotAllowed(),
-        };
-    }
-
-    private static readonly JsonSerializerOptions MappingJson = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
-    private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(section.Body);
-        var buffer = new char[LongestField];
-        var read = await reader.ReadBlockAsync(buffer, cancellationToken);
-        return new string(buffer, 0, read);
-    }
-
-    /// <summary>What is wrong, where, and what to do, in the caller's language; the code for programs.</summary>
-    private static IResult Refused(ListRefusal refusal, IStringLocalizer<ImportsText> texts)
-    {
-        var field = refusal == ListRefusal.ReferenceNeeded ? "reference" : "file";
-        var words = $"{texts[$"Refused_{refusal.Code}"]}. {texts[$"Refused_{refusal.Code}_What", refusal.Where ?? ""]}";
-        return Results.Problem(statusCode: 422, title: "The file cannot be imported.", extensions: new Dictionary<string, object?>
-        {
-            ["reason"] = refusal.Code,
-            ["where"] = refusal.Where,
-            ["errors"] = new Dictionary<string, string[]> { [field] = [words] },
-        });
-    }
-
-    private static bool IsTrue(Dictionary<string, string> fields, string name) => fields.GetValueOrDefault(name) is "true" or "1" or "on";
-
-    private static IResult TooLarge(int limitMiB) =>
-        Results.Problem(statusCode: 413, title: $"The file is larger than {limitMiB} MiB. Split it, or ask whoever runs the server to raise Imports:MaxFileMiB.");
 
     private static async Task<IResult> ListAsync(
         ImportReading reading, CancellationToken cancellationToken, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
@@ -195,9 +75,19 @@ internal static class ImportEndpoints
         }
 
         string[] titles = [texts["Column_Line"], texts["Column_Reason"], texts["Column_Row"]];
-        return Results.Stream(
-            stream => reading.WriteRejectedAsync(id, titles, reason => texts[$"Reason_{reason}"], stream, CancellationToken.None),
-            Workbook, $"rejeitadas-{id}.xlsx");
+        var workbook = TemporaryFile.Create();
+        try
+        {
+            await reading.WriteRejectedAsync(id, titles, reason => texts[$"Reason_{reason}"], workbook, cancellationToken);
+        }
+        catch
+        {
+            await workbook.DisposeAsync();
+            throw;
+        }
+
+        workbook.Position = 0;
+        return Results.Stream(workbook, Workbook, $"rejeitadas-{id}.xlsx");
     }
 
     private static async Task<IResult> RunAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>

@@ -13,38 +13,42 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         await sql.RunAsync(ChunkStatements.Create, cancellationToken);
         await sql.RunAsync(ChunkStatements.Clear, cancellationToken);
         await sql.RunAsync(ChunkStatements.Fill, cancellationToken);
-        var clients = await ClientsAsync(cancellationToken);
-        var changed = await ExtrasApply.RunAsync(db, source, now, cancellationToken);
+        var created = await ClientsAsync(cancellationToken);
+        await ExtrasApply.RunAsync(db, source, now, cancellationToken);
+        var updated = await sql.CountAsync(ClientStatements.CountUpdated, cancellationToken);
         var (enrollments, lines) = await PayrollAsync(cancellationToken);
         await sql.RunAsync(ChunkStatements.JudgePersons, cancellationToken);
         await sql.RunAsync(ClientStatements.Index, cancellationToken);
         var cases = await CasesAsync(cancellationToken);
         await sql.RunAsync(ChunkStatements.Report, cancellationToken);
-        return cases with { ClientsCreated = clients.Created, ClientsUpdated = clients.Renamed + changed, EnrollmentsCreated = enrollments, LinesCreated = lines };
+        return cases with { ClientsCreated = created, ClientsUpdated = updated, EnrollmentsCreated = enrollments, LinesCreated = lines };
     }
 
-    private async Task<(int Created, int Renamed)> ClientsAsync(CancellationToken cancellationToken)
+    private async Task<int> ClientsAsync(CancellationToken cancellationToken)
     {
         if (updatesOnly)
         {
             await sql.RunAsync(ChunkStatements.RejectUnknown, cancellationToken);
-            return (0, 0);
+            return 0;
         }
 
         var created = await sql.RunAsync(ClientStatements.Create, cancellationToken);
         await sql.RunAsync(ClientStatements.FindCreated, cancellationToken);
-        await sql.RunAsync(db.Dialect.IsSqlite ? ClientStatements.KeepOverwrittenNames : ForPostgres(ClientStatements.KeepOverwrittenNames), cancellationToken);
+        await sql.RunAsync(ClientStatements.KeepOverwrittenNames(db.Dialect.IsSqlite), cancellationToken);
         await sql.RunAsync(ClientStatements.RecordNames, cancellationToken);
-        return (created, await sql.RunAsync(ClientStatements.LengthenNames, cancellationToken));
+        await sql.RunAsync(ClientStatements.LengthenNames, cancellationToken);
+        return created;
     }
 
     private async Task<(int Enrollments, int Lines)> PayrollAsync(CancellationToken cancellationToken)
     {
         await sql.RunAsync(PayrollStatements.FindEnrollments, cancellationToken);
+        await sql.RunAsync(PayrollStatements.KeepOverwrittenEnrollments(db.Dialect.IsSqlite), cancellationToken);
         await sql.RunAsync(PayrollStatements.UpdateEnrollments, cancellationToken);
+        await sql.RunAsync(PayrollStatements.MarkNewEnrollments, cancellationToken);
         var enrollments = await sql.RunAsync(PayrollStatements.CreateEnrollments, cancellationToken);
         await sql.RunAsync(PayrollStatements.FindEnrollments, cancellationToken);
-        await sql.RunAsync(db.Dialect.IsSqlite ? PayrollStatements.Compare : ForPostgres(PayrollStatements.Compare), cancellationToken);
+        await sql.RunAsync(PayrollStatements.Compare(db.Dialect.IsSqlite), cancellationToken);
         await sql.RunAsync(PayrollStatements.UpdateLines, cancellationToken);
         var lines = await sql.RunAsync(PayrollStatements.CreateLines, cancellationToken);
         await sql.RunAsync(PayrollStatements.JudgeLines, cancellationToken);
@@ -77,7 +81,4 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
             ? """SELECT COUNT(*) FROM "Chunk" WHERE "IsFirstOfClient" AND "CaseEffect" = 'refreshed'"""
             : """SELECT COUNT(*) FROM "Chunk" WHERE "CaseEffect" = 'withheld'""",
         cancellationToken);
-
-    /// <summary>The one function of these statements that the two databases name differently.</summary>
-    private static string ForPostgres(string statement) => statement.Replace("json_object(", "json_build_object(", StringComparison.Ordinal);
 }

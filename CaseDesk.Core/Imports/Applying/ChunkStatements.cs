@@ -25,7 +25,8 @@ internal static class ChunkStatements
             "Balance", "PostingDepartment", "PayingDepartment", "Extras", "ClientId", "IsNewClient")
         SELECT r."Line", r."IsFirstOfClient", r."Cpf", r."Name", r."SearchName", r."Enrollment", r."DepartmentCode", r."DepartmentName",
             r."Position", r."EntityId", r."Fin", r."Reference", r."Status", r."TotalInstallments", r."PaidInstallments", r."Amount",
-            r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", c."Id", CASE WHEN c."Id" IS NULL THEN 1 ELSE 0 END
+            r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", c."Id",
+            CASE WHEN c."Id" IS NULL AND r."IsFirstOfClient" THEN 1 ELSE 0 END
         FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
         WHERE r."ImportId" = @import AND r."Line" > @from AND r."Line" <= @to AND r."Outcome" IN ('to_create', 'to_update', 'to_leave', 'to_reject')
         """;

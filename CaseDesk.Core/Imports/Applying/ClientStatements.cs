@@ -26,10 +26,16 @@ internal static class ClientStatements
         UPDATE "Chunk" SET "ClientId" = c."Id" FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
         """;
 
-    public const string KeepOverwrittenNames = $"""
-        UPDATE "Chunk" SET "Overwritten" = CAST(json_object('client_name', o."Before") AS text)
+    public static string KeepOverwrittenNames(bool sqlite) => $"""
+        UPDATE "Chunk" SET "Overwritten" = {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))}
         FROM (SELECT n."Line", k."Name" AS "Before" FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}) AS o
         WHERE "Chunk"."Line" = o."Line"
+        """;
+
+    /// <summary>Asked when only names and contact data have been taken over; clients that this file brought are not counted.</summary>
+    public const string CountUpdated = """
+        SELECT COUNT(DISTINCT c."ClientId") FROM "Chunk" AS c
+        WHERE c."Overwritten" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Chunk" AS n WHERE n."ClientId" = c."ClientId" AND n."IsNewClient" = 1)
         """;
 
     public const string RecordNames = $"""

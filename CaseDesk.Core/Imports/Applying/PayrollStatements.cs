@@ -21,36 +21,62 @@ internal static class PayrollStatements
         WHERE e."ClientId" = "Chunk"."ClientId" AND e."Number" = "Chunk"."Enrollment" AND "Chunk"."EnrollmentId" IS NULL
         """;
 
-    /// <summary>The last row of a matrícula that names its department and position says what they are now.</summary>
-    public const string UpdateEnrollments = """
-        UPDATE "Enrollments" SET "DepartmentCode" = COALESCE(n."DepartmentCode", "Enrollments"."DepartmentCode"),
-            "DepartmentName" = COALESCE(n."DepartmentName", "Enrollments"."DepartmentName"),
-            "Position" = COALESCE(n."Position", "Enrollments"."Position"), "UpdatedAt" = @now
-        FROM (SELECT "EnrollmentId", "DepartmentCode", "DepartmentName", "Position",
-                ROW_NUMBER() OVER (PARTITION BY "EnrollmentId" ORDER BY "Line") AS "Rank"
-              FROM "Chunk" WHERE "EnrollmentId" IS NOT NULL) AS n
-        WHERE n."Rank" = 1 AND "Enrollments"."Id" = n."EnrollmentId"
-            AND (COALESCE(n."DepartmentCode", "Enrollments"."DepartmentCode") IS DISTINCT FROM "Enrollments"."DepartmentCode"
-                OR COALESCE(n."DepartmentName", "Enrollments"."DepartmentName") IS DISTINCT FROM "Enrollments"."DepartmentName"
-                OR COALESCE(n."Position", "Enrollments"."Position") IS DISTINCT FROM "Enrollments"."Position")
+    private const string NewsOfEnrollment = """
+        (COALESCE(n."DepartmentCode", e."DepartmentCode") IS DISTINCT FROM e."DepartmentCode"
+            OR COALESCE(n."DepartmentName", e."DepartmentName") IS DISTINCT FROM e."DepartmentName"
+            OR COALESCE(n."Position", e."Position") IS DISTINCT FROM e."Position")
+        """;
+
+    /// <summary>The last row of a matrícula that names its department, or its position, says what it is now.</summary>
+    private const string Changed = $"""
+        (SELECT n."Line", e."Id", e."DepartmentCode", e."DepartmentName", e."Position", n."DepartmentCode" AS "NewCode",
+            n."DepartmentName" AS "NewName", n."Position" AS "NewPosition"
+         FROM "Enrollments" AS e JOIN
+            (SELECT "EnrollmentId", "Line", ROW_NUMBER() OVER (PARTITION BY "EnrollmentId" ORDER BY "Line" DESC) AS "Rank",
+                FIRST_VALUE("DepartmentCode") OVER (PARTITION BY "EnrollmentId" ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "DepartmentCode",
+                FIRST_VALUE("DepartmentName") OVER (PARTITION BY "EnrollmentId" ORDER BY CASE WHEN "DepartmentName" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "DepartmentName",
+                FIRST_VALUE("Position") OVER (PARTITION BY "EnrollmentId" ORDER BY CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Position"
+             FROM "Chunk" WHERE "EnrollmentId" IN
+                (SELECT e."Id" FROM "Chunk" AS n JOIN "Enrollments" AS e ON e."Id" = n."EnrollmentId" WHERE {NewsOfEnrollment})) AS n
+            ON n."EnrollmentId" = e."Id" AND n."Rank" = 1 AND {NewsOfEnrollment}) AS o
+        """;
+
+    public static string KeepOverwrittenEnrollments(bool sqlite) => $"""
+        UPDATE "Chunk" SET "Overwritten" = {KeptValues.And(sqlite, ("enrollment_id", "o.\"Id\""), ("department_code", "o.\"DepartmentCode\""),
+            ("department_name", "o.\"DepartmentName\""), ("position", "o.\"Position\""))}
+        FROM {Changed} WHERE "Chunk"."Line" = o."Line"
+        """;
+
+    public const string UpdateEnrollments = $"""
+        UPDATE "Enrollments" SET "DepartmentCode" = COALESCE(o."NewCode", o."DepartmentCode"),
+            "DepartmentName" = COALESCE(o."NewName", o."DepartmentName"), "Position" = COALESCE(o."NewPosition", o."Position"), "UpdatedAt" = @now
+        FROM {Changed} WHERE "Enrollments"."Id" = o."Id"
+        """;
+
+    /// <summary>A person known before who gets one more matrícula has changed, though nothing gave way.</summary>
+    public const string MarkNewEnrollments = """
+        UPDATE "Chunk" SET "Overwritten" = COALESCE("Overwritten", '{}')
+        WHERE "EnrollmentId" IS NULL AND "EntityId" IS NULL AND "Enrollment" <> '' AND "ClientId" IS NOT NULL AND "IsNewClient" = 0
         """;
 
     public const string CreateEnrollments = $"""
         INSERT INTO "Enrollments" ("ClientId", "Number", "DepartmentCode", "DepartmentName", "Position", "UpdatedAt")
         SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now FROM
             (SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position",
-                ROW_NUMBER() OVER (PARTITION BY "ClientId", "Enrollment" ORDER BY "Line") AS "Rank"
+                ROW_NUMBER() OVER (PARTITION BY "ClientId", "Enrollment"
+                    ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Rank"
              FROM "Chunk" WHERE "EnrollmentId" IS NULL AND {HasEnrollment}) AS n
         WHERE n."Rank" = 1
         ON CONFLICT ("ClientId", "Number") DO NOTHING
         """;
 
-    public const string Compare = $"""
+    public static string Compare(bool sqlite) => $"""
         UPDATE "Chunk" SET "LineId" = o."Id", "Result" = CASE WHEN o."Same" = 1 THEN 'unchanged' ELSE 'updated' END,
-            "Overwritten" = CASE WHEN o."Same" = 1 THEN "Chunk"."Overwritten" ELSE o."Before" END
-        FROM (SELECT c."Line", l."Id", CASE WHEN {SaysNothingNew} THEN 1 ELSE 0 END AS "Same",
-                CAST(json_object('line_id', l."Id", 'status', l."Status", 'total', l."TotalInstallments", 'paid', l."PaidInstallments",
-                    'amount', CAST(l."Amount" AS text), 'balance', CAST(l."Balance" AS text), 'posting', l."PostingDepartment", 'paying', l."PayingDepartment") AS text) AS "Before"
+            "Overwritten" = CASE WHEN o."Same" = 1 THEN "Chunk"."Overwritten" ELSE {KeptValues.And(sqlite, ("line_id", "o.\"Id\""), ("status", "o.\"Status\""),
+                ("total", "o.\"TotalInstallments\""), ("paid", "o.\"PaidInstallments\""), ("amount", "CAST(o.\"Amount\" AS text)"),
+                ("balance", "CAST(o.\"Balance\" AS text)"), ("posting", "o.\"PostingDepartment\""), ("paying", "o.\"PayingDepartment\""))} END
+        FROM (SELECT c."Line", CASE WHEN {SaysNothingNew} THEN 1 ELSE 0 END AS "Same", l."Id", l."Status", l."TotalInstallments", l."PaidInstallments",
+                l."Amount", l."Balance", l."PostingDepartment", l."PayingDepartment"
               FROM "Chunk" AS c JOIN "PayrollLines" AS l
                 ON l."EnrollmentId" = c."EnrollmentId" AND l."EntityId" = c."EntityId" AND l."Fin" = c."Fin" AND l."Reference" = c."Reference") AS o
         WHERE "Chunk"."Line" = o."Line"

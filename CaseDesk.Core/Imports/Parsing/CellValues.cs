@@ -43,14 +43,20 @@ internal static class CellValues
         : Digits(cell, out _) is { } digits && PhoneNumber.TryParse(digits, out phone) ? phone.Digits
         : null;
 
-    public static string? PostalCode(SheetCell cell) =>
-        Digits(cell, out _) is { Length: >= 5 and <= 8 } digits ? digits.PadLeft(8, '0') : null;
+    /// <summary>Eight digits; seven have lost their zero, five are the old form.</summary>
+    public static string? PostalCode(SheetCell cell) => Digits(cell, out _) switch
+    {
+        { Length: 8 } whole => whole,
+        { Length: 7 } lost => "0" + lost,
+        { Length: 5 } old => old + "000",
+        _ => null,
+    };
 
     /// <summary><c>R$ 1.234,56</c>, <c>1234.56</c> or a number.</summary>
     public static bool TryMoney(SheetCell cell, NumberForm form, out decimal? amount)
     {
         amount = null;
-        if (cell.IsBlank)
+        if (cell.IsBlank || cell.Text is "-" or "R$ -")
         {
             return true;
         }
@@ -90,7 +96,7 @@ internal static class CellValues
 
     /// <summary>A reference month: <c>07/2025</c>, <c>2025-07</c>, or any date in it.</summary>
     public static DateOnly? Month(SheetCell cell, DateForm form) =>
-        DateOnly.TryParseExact("01/" + cell.Text, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+        DateOnly.TryParseExact("01/" + cell.Text, ["dd/MM/yyyy", "dd/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
         || DateOnly.TryParseExact(cell.Text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month)
             ? month
             : Date(cell, form) is { } date ? new DateOnly(date.Year, date.Month, 1) : null;

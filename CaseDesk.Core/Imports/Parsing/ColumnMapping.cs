@@ -15,9 +15,9 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
 
     private static readonly FrozenDictionary<string, ListField> Synonyms = new Dictionary<ListField, string>
     {
-        [ListField.Cpf] = "cpf|nr cpf|num cpf|numero cpf|cpf cliente|cpf do cliente|cpf servidor|documento",
+        [ListField.Cpf] = "cpf|cpf cnpj|nr cpf|num cpf|numero cpf|cpf cliente|cpf do cliente|cpf servidor|documento",
         [ListField.Name] = "nome|nome cliente|nome do cliente|cliente|nome completo|servidor|nome servidor|nome do servidor|beneficiario",
-        [ListField.BirthDate] = "nascimento|data nascimento|data de nascimento|dt nascimento|dt nasc|data nasc|nasc",
+        [ListField.BirthDate] = "nascimento|data nascimento|data de nascimento|dt nascimento|dt nasc|data nasc|data de nasc|nasc",
         [ListField.Enrollment] = "matricula|mat|matricula servidor|matricula funcional|numero matricula|nr matricula|beneficio|numero beneficio|nb",
         [ListField.DepartmentCode] = "codigo orgao|cod orgao|uorg",
         [ListField.DepartmentName] = "orgao|nome orgao|lotacao|secretaria|departamento",
@@ -29,7 +29,7 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         [ListField.PaidInstallments] = "parcelas pagas|pagas|qtd pagas|pago",
         [ListField.Amount] = "valor parcela|parcela|vlr parcela|valor da parcela|valor|valor prestacao|prestacao",
         [ListField.Balance] = "saldo dev aproximado|saldo devedor|saldo dev|saldo|saldo aproximado",
-        [ListField.Phone] = "fone atual|fone|telefone|celular|tel|fone1|fone2|fone3|telefone1|telefone2|telefone3|celular1|celular2|fone residencial|telefone residencial|whatsapp",
+        [ListField.Phone] = "fone atual|fone|telefone|celular|tel|ddd telefone|fone residencial|fone celular|telefone celular|telefone residencial|whatsapp",
         [ListField.Email] = "e mail|email|correio eletronico",
         [ListField.ClientNumber] = "codigo cliente|numero cliente|nr cliente",
         [ListField.PostalCode] = "cep",
@@ -53,6 +53,9 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         [ListField.Ignore] = "idade|prazo|linha|motivo",
     }.SelectMany(pair => pair.Value.Split('|'), (pair, title) => KeyValuePair.Create(title, pair.Key)).ToFrozenDictionary();
 
+    /// <summary>Phones are numbered: <c>Fone 1</c>, <c>Celular2</c>.</summary>
+    private static readonly char[] Numbers = [.. "0123456789 "];
+
     public bool Has(ListField field) => Fields.Contains(field);
 
     public bool HasLoans => Has(ListField.Amount) && (Has(ListField.EntityName) || Has(ListField.Fin) || Has(ListField.TotalInstallments));
@@ -62,12 +65,14 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
     public static ColumnMapping? Find(IEnumerable<SheetRow> rows, out string titles)
     {
         ColumnMapping? best = null;
+        var mostKnown = -1;
         titles = "";
         foreach (var row in rows.Take(HeaderSearch))
         {
             var fields = row.Cells.Select(cell => FieldOf(cell.Text)).ToList();
-            if (titles.Length == 0 && !row.IsBlank)
+            if (!row.IsBlank && Known(fields) > mostKnown)
             {
+                mostKnown = Known(fields);
                 titles = string.Join(", ", row.Cells.Where(cell => !cell.IsBlank).Take(12));
             }
 
@@ -94,8 +99,18 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
     private static List<ListField> KeepFirst(List<ListField> fields) =>
         [.. fields.Select((field, column) => field == ListField.Phone || fields.IndexOf(field) == column ? field : ListField.Ignore)];
 
-    private static ListField FieldOf(string? title) =>
-        title is { Length: <= 60 } ? Synonyms.GetValueOrDefault(Plain(title)) : ListField.Ignore;
+    private static ListField FieldOf(string? title)
+    {
+        if (title is not { Length: <= 60 })
+        {
+            return ListField.Ignore;
+        }
+
+        var plain = Plain(title);
+        return Synonyms.TryGetValue(plain, out var field) ? field
+            : Synonyms.GetValueOrDefault(plain.TrimEnd(Numbers)) == ListField.Phone ? ListField.Phone
+            : ListField.Ignore;
+    }
 
     /// <summary>Without accents, case, points and double blanks: <c>" E-Mail "</c> is <c>e mail</c>.</summary>
     internal static string Plain(string title)

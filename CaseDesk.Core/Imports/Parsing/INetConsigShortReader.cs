@@ -83,20 +83,23 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
             Enrollment = parts[1],
             Reference = Header.Reference,
         };
-        if (parts.Length < 6)
+        if (parts.Length < 4)
         {
             return row with { Problem = RowProblem.LineTooShort };
         }
 
         var isCpf = Cpf.TryParse(parts[^1], out var cpf);
-        var hasAmount = Brazilian.TryMoney(parts[^3], out var amount);
+        var department = parts[^2] is { Length: 3 } code && code.All(char.IsAsciiDigit) ? code : null;
+        var right = department is not null || parts[^2] == "-" ? 3 : 2;
+        var hasAmount = Brazilian.TryMoney(parts[^right], out var amount);
+        var name = string.Join(' ', parts[2..^right]);
         return row with
         {
-            Problem = !isCpf ? RowProblem.BadCpf : !hasAmount ? RowProblem.BadAmount : null,
+            Problem = !isCpf ? RowProblem.BadCpf : !hasAmount ? RowProblem.BadAmount : name.Length == 0 ? RowProblem.MissingName : null,
             Cpf = isCpf ? cpf.Digits : "",
-            Name = string.Join(' ', parts[2..^3]),
-            DepartmentCode = parts[^2],
-            PayingDepartment = parts[^2],
+            Name = name,
+            DepartmentCode = department,
+            PayingDepartment = department,
             Amount = hasAmount ? amount : null,
         };
     }

@@ -12,6 +12,8 @@ public sealed record ListHeader(string Format, string? Encoding, string? EntityC
     public const string INetConsigShort = "inetconsig_short";
     public const string Spreadsheet = "spreadsheet";
 
+    public static readonly IReadOnlyList<string> Layouts = [INetConsig, INetConsigShort, Spreadsheet];
+
     /// <summary>Rows carry instalments, and so need a reference month.</summary>
     public bool HasLoans { get; init; } = true;
 

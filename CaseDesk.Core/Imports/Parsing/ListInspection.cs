@@ -40,7 +40,7 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
 
         var mapping = choices.Mapping ?? Mapping;
         return mapping is null ? ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)))
-            : mapping.HasLoans && choices.Reference is null && !mapping.Has(ListField.Reference) && !choices.Defaults.ContainsKey(ListField.Reference) ? ListRefusal.ReferenceNeeded
+            : (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))) && choices.Reference is null && !mapping.Has(ListField.Reference) && !choices.Defaults.ContainsKey(ListField.Reference) ? ListRefusal.ReferenceNeeded
             : null;
     }
 }

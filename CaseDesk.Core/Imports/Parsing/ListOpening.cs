@@ -10,6 +10,8 @@ public static class ListOpening
     private const int RowsToGuess = 200;
     private const int RowsShown = 8;
 
+    private static readonly char[] Separators = [';', ',', '\t'];
+
     /// <summary>Looks at the beginning and says what the file is.</summary>
     /// <param name="open">Opens the file from its beginning, seekable; called once for each pass.</param>
     /// <param name="choices">What was chosen already, such as another sheet or header row.</param>
@@ -39,6 +41,14 @@ public static class ListOpening
 
     private static (Found? Found, ListRefusal? Refusal) Recognise(Func<Stream> open, ListChoices choices)
     {
+        var recognised = RecogniseAny(open, choices);
+        return recognised.Found is { } found && choices.Layout is { } expected && expected != found.Format
+            ? (null, ListRefusal.OtherLayout(found.Format))
+            : recognised;
+    }
+
+    private static (Found? Found, ListRefusal? Refusal) RecogniseAny(Func<Stream> open, ListChoices choices)
+    {
         using var stream = open();
         if (stream.Length == 0)
         {
@@ -58,6 +68,10 @@ public static class ListOpening
                 _ => (null, ListRefusal.DamagedWorkbook),
             };
         }
+        catch (BrokenTextException broken)
+        {
+            return (null, ListRefusal.BrokenText(broken.Line));
+        }
         catch (InvalidDataException)
         {
             return (null, ListRefusal.DamagedWorkbook);
@@ -69,6 +83,11 @@ public static class ListOpening
         var (encoding, name) = TextDecoding.Named(choices.Encoding) ?? TextDecoding.Detect(stream);
         StreamReader Text() => new(open(), encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
 
+        if (LineOfNull(Text) is { } zero)
+        {
+            return (null, ListRefusal.NotText(zero));
+        }
+
         var lines = new List<string>();
         using (var text = Text())
         {
@@ -78,7 +97,7 @@ public static class ListOpening
             }
         }
 
-        if (lines.Any(line => line.Contains('\0', StringComparison.Ordinal)) || lines.Count == 0)
+        if (lines.Count == 0)
         {
             return (null, ListRefusal.UnknownLayout);
         }
@@ -94,9 +113,53 @@ public static class ListOpening
             return (found with { Format = ListHeader.INetConsigShort, FirstLines = [first] }, null);
         }
 
-        return lines.Take(ColumnMapping.HeaderSearch).Any(line => line.AsSpan().ContainsAny(';', ',', '\t')) || lines[0].Trim().Equals("cpf", StringComparison.OrdinalIgnoreCase)
-            ? (found with { Format = ListHeader.Spreadsheet, Rows = () => SheetReader.ReadCsv(Text()) }, null)
-            : (null, ListRefusal.UnknownLayout);
+        var top = lines.Take(ColumnMapping.HeaderSearch).ToList();
+        if (!top.Any(line => line.AsSpan().ContainsAny(Separators) || line.Trim().Equals("cpf", StringComparison.OrdinalIgnoreCase)))
+        {
+            return (null, ListRefusal.UnknownLayout);
+        }
+
+        var separator = choices.Separator ?? SeparatorOf(top);
+        return (found with { Format = ListHeader.Spreadsheet, Separator = separator, Rows = () => SheetReader.ReadCsv(Text(), separator) }, null);
+    }
+
+    /// <summary>The one that makes most titles known: a line above the titles may hold another, and so may an amount.</summary>
+    private static char? SeparatorOf(List<string> lines)
+    {
+        var text = string.Join('\n', lines);
+        var best = Separators.Select(separator => (Separator: separator, Titles: TitlesWith(separator))).MaxBy(found => found.Titles);
+        return best.Titles > 1 ? best.Separator : null;
+
+        int TitlesWith(char separator)
+        {
+            try
+            {
+                return ColumnMapping.Find(SheetReader.ReadCsv(new StringReader(text), separator), out _)?.Fields.Count(field => field != ListField.Ignore) ?? 0;
+            }
+            catch (Exception error) when (error is InvalidDataException or BrokenTextException)
+            {
+                return 0;
+            }
+        }
+    }
+
+    /// <summary>The first line with a zero character; null when the text is one.</summary>
+    private static int? LineOfNull(Func<StreamReader> open)
+    {
+        using var text = open();
+        var buffer = new char[64 * 1024];
+        for (var (line, read) = (1, 0); (read = text.ReadBlock(buffer)) > 0;)
+        {
+            var block = buffer.AsSpan(0, read);
+            var at = block.IndexOf('\0');
+            line += block[..(at < 0 ? read : at)].Count('\n');
+            if (at >= 0)
+            {
+                return line;
+            }
+        }
+
+        return null;
     }
 
     private static (ListInspection?, ListRefusal?) InspectText(Found found)
@@ -130,7 +193,7 @@ public static class ListOpening
         return (new(ListHeader.Spreadsheet, found.Encoding, [.. rows.Take(RowsShown).Select(row => (IReadOnlyList<string>)[.. row.Cells.Select(cell => cell.ToString())])])
         {
             Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)]),
-            Separator = choices.Separator,
+            Separator = found.Separator,
             HeaderRow = header,
             Columns = columns,
         }, null);
@@ -152,7 +215,7 @@ public static class ListOpening
 
         var header = new ListHeader(ListHeader.Spreadsheet, found.Encoding, null, choices.Entity, choices.Reference)
         {
-            HasLoans = mapping.HasLoans,
+            HasLoans = mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount)),
             UpdatesOnly = choices.Kind == ListKind.RegistrationUpdate || !mapping.Has(ListField.Name),
         };
         return (new SpreadsheetListReader(found.Rows!, header, mapping, choices, edits), null);
@@ -175,6 +238,8 @@ public static class ListOpening
         public string? Encoding { get; init; }
         public Func<StreamReader>? Text { get; init; }
         public List<string> FirstLines { get; init; } = [];
+
+        public char? Separator { get; init; }
 
         /// <summary>The rows of a sheet or CSV; null for a report.</summary>
         public Func<IEnumerable<SheetRow>>? Rows { get; init; }

@@ -23,5 +23,13 @@ public sealed record ListRefusal(string Code, string? Where = null)
 
     public static ListRefusal PagesDisagree(int line) => new("pages_disagree", $"{line}");
 
+    /// <summary>Zero bytes: no list is written with them.</summary>
+    public static ListRefusal NotText(int line) => new("not_text", $"{line}");
+
+    public static ListRefusal BrokenText(int line) => new("broken_text", $"{line}");
+
+    /// <summary>The person who uploads it said it was another.</summary>
+    public static ListRefusal OtherLayout(string found) => new("other_layout", found);
+
     public static ListRefusal NoCpfColumn(string titles) => new("no_cpf_column", titles);
 }

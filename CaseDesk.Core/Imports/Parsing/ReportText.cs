@@ -9,18 +9,19 @@ namespace CaseDesk.Core.Imports.Parsing;
 /// </summary>
 internal static partial class ReportText
 {
+    private const int LongestName = 120;
     private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(@"Entidade:\s*(?<code>\d+)\s*-\s*(?<name>.+?)\s+Refer.{0,3}ncia:\s*(?<month>\d{2})/(?<year>\d{4})", Safe)]
+    [GeneratedRegex(@"Entidade:\s*(?<code>[0-9]{1,20})\s*-\s*(?<name>.+?)\s+Refer.{0,3}ncia:\s*(?<month>[0-9]{2})/(?<year>[0-9]{4})", Safe)]
     public static partial Regex PageHeader();
 
-    [GeneratedRegex(@"^\s*.{0,3}rg.{0,3}o Pagamento:\s+(?<department>.+?)\s+-\s+(?<rows>\d+)\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[\d.,]+)\s*$", Safe)]
+    [GeneratedRegex(@"^\s*.{0,3}rg.{0,3}o Pagamento:\s+(?<department>.+?)\s+-\s+(?<rows>[0-9]{1,9})\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[0-9.,]+)\s*$", Safe)]
     public static partial Regex DepartmentTotal();
 
-    [GeneratedRegex(@"^\s*Total do Status:\s+(?<status>\S)\s+-\s+(?<rows>\d+)\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[\d.,]+)\s*$", Safe)]
+    [GeneratedRegex(@"^\s*Total do Status:\s+(?<status>\S)\s+-\s+(?<rows>[0-9]{1,9})\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[0-9.,]+)\s*$", Safe)]
     public static partial Regex StatusTotal();
 
-    [GeneratedRegex(@"^\s*TOTAL DE REGISTROS:\s*(?<rows>\d+)\s*$", Safe)]
+    [GeneratedRegex(@"^\s*TOTAL DE REGISTROS:\s*(?<rows>[0-9]{1,9})\s*$", Safe)]
     public static partial Regex RecordTotal();
 
     /// <summary>The bank and the month of a page, if this line says so.</summary>
@@ -35,8 +36,10 @@ internal static partial class ReportText
         var year = int.Parse(match.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
         return month is < 1 or > 12 || year is < 1990 or > 2100
             ? null
-            : (match.Groups["code"].Value, match.Groups["name"].Value, new DateOnly(year, month, 1));
+            : (match.Groups["code"].Value, Cut(match.Groups["name"].Value), new DateOnly(year, month, 1));
     }
+
+    private static string Cut(string name) => name.Length > LongestName ? name[..LongestName] : name;
 
     /// <summary><c>028-SEC DE SAUDE</c> as code and name; <c>-</c>, the blank department, as an empty code. Names may hold hyphens.</summary>
     public static (string Code, string? Name) SplitDepartment(string department)

@@ -7,13 +7,17 @@ namespace CaseDesk.Core.Imports.Parsing;
 internal sealed class SpreadsheetListReader(
     Func<IEnumerable<SheetRow>> rows, ListHeader header, ColumnMapping mapping, ListChoices choices, ILookup<int, CellEdit> edits) : ListReader
 {
+    private const int LongestFin = 10;
+
+    private static readonly char[] BetweenPhones = ['/', ';', ',', '|', '\n'];
+
     public override ListHeader Header => header;
 
     public override IEnumerable<ParsedRow> Rows()
     {
         foreach (var row in rows())
         {
-            Lines = row.Number;
+            Lines = row.Number + row.Lines - 1;
             if (row.Number > mapping.HeaderRow && !row.IsBlank)
             {
                 yield return Read(Edited(row));
@@ -51,8 +55,13 @@ internal sealed class SpreadsheetListReader(
         var hasBalance = CellValues.TryMoney(Cell(row, ListField.Balance), choices.Numbers, out var balance);
         var name = Text(row, ListField.Name, 200);
         var reference = Cell(row, ListField.Reference) is { IsBlank: false } month ? CellValues.Month(month, choices.Dates) : header.Reference;
-        var total = CellValues.Count(Cell(row, ListField.TotalInstallments));
-        var paid = CellValues.Count(Cell(row, ListField.PaidInstallments));
+        List<Repair> repairs = repair is null ? [] : [repair];
+        var total = Noted(row, ListField.TotalInstallments, CellValues.Count, "unread_installments", repairs);
+        var paid = Noted(row, ListField.PaidInstallments, CellValues.Count, "unread_installments", repairs);
+        var birthDate = Noted(row, ListField.BirthDate, cell => CellValues.Date(cell, choices.Dates), "unread_date", repairs);
+        var postalCode = Noted(row, ListField.PostalCode, CellValues.PostalCode, "unread_postal_code", repairs);
+        var state = Noted(row, ListField.State, cell => BrazilianStates.CodeOf(cell.ToString()), "unread_state", repairs);
+        var phones = Phones(row, repairs);
         var hasLoan = header.HasLoans && amount is not null;
         return new ParsedRow
         {
@@ -65,7 +74,7 @@ internal sealed class SpreadsheetListReader(
                 : paid > total ? RowProblem.PaidExceedsTotal
                 : hasLoan && reference is null ? RowProblem.BadReference
                 : null,
-            Repairs = repair is null ? [] : [repair],
+            Repairs = repairs,
             Cpf = isCpf ? cpf.Digits : "",
             Name = name is null ? null : string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
             Enrollment = Text(row, ListField.Enrollment, 30) ?? "",
@@ -73,7 +82,7 @@ internal sealed class SpreadsheetListReader(
             DepartmentName = Text(row, ListField.DepartmentName, 120),
             Position = Text(row, ListField.Position, 120),
             EntityName = Text(row, ListField.EntityName, 120),
-            Fin = Text(row, ListField.Fin, 10) ?? "",
+            Fin = Fin(row),
             Reference = reference,
             Status = Text(row, ListField.Status, 1),
             PostingDepartment = Text(row, ListField.PostingDepartment, 20),
@@ -83,17 +92,17 @@ internal sealed class SpreadsheetListReader(
             Amount = amount,
             Balance = balance,
             HasLoan = hasLoan,
-            BirthDate = CellValues.Date(Cell(row, ListField.BirthDate), choices.Dates),
+            BirthDate = birthDate,
             Email = Text(row, ListField.Email, 200),
             ClientNumber = Text(row, ListField.ClientNumber, 40),
-            Phones = Phones(row),
-            PostalCode = CellValues.PostalCode(Cell(row, ListField.PostalCode)),
+            Phones = phones,
+            PostalCode = postalCode,
             Street = Text(row, ListField.Street, 200),
             AddressNumber = Text(row, ListField.AddressNumber, 20),
             Complement = Text(row, ListField.Complement, 80),
             District = Text(row, ListField.District, 80),
             City = Text(row, ListField.City, 80),
-            State = Text(row, ListField.State, 2)?.ToUpperInvariant(),
+            State = state,
             Bank = Text(row, ListField.Bank, 80),
             Branch = Text(row, ListField.Branch, 20),
             Account = Text(row, ListField.Account, 30),
@@ -117,14 +126,46 @@ internal sealed class SpreadsheetListReader(
 
     private string? Text(SheetRow row, ListField field, int longest) => CellValues.Text(Cell(row, field), longest);
 
-    private List<string> Phones(SheetRow row)
+    /// <summary>Contract numbers longer than a deduction code tell each other apart at their end.</summary>
+    private string Fin(SheetRow row) => Text(row, ListField.Fin, 60) is { } fin ? fin.Length > LongestFin ? fin[^LongestFin..] : fin : "";
+
+    /// <summary>A value that cannot be read does not cost the row, but it is said.</summary>
+    private T? Noted<T>(SheetRow row, ListField field, Func<SheetCell, T?> read, string note, List<Repair> repairs)
+    {
+        var cell = Cell(row, field);
+        var value = read(cell);
+        if (value is null && !cell.IsBlank)
+        {
+            repairs.Add(new(note, cell.ToString(), ""));
+        }
+
+        return value;
+    }
+
+    /// <summary>A cell may hold several, parted by a stroke, a comma or the like.</summary>
+    private List<string> Phones(SheetRow row, List<Repair> repairs)
     {
         var phones = new List<string>();
         for (var column = 0; column < mapping.Fields.Count; column++)
         {
-            if (mapping.Fields[column] == ListField.Phone && CellValues.Phone(row[column]) is { } phone && !phones.Contains(phone))
+            if (mapping.Fields[column] != ListField.Phone || row[column] is not { IsBlank: false } cell)
             {
-                phones.Add(phone);
+                continue;
+            }
+
+            var parts = CellValues.Phone(cell) is null && cell.Text is { } text
+                ? text.Split(BetweenPhones, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => new SheetCell(part))
+                : [cell];
+            foreach (var part in parts)
+            {
+                if (CellValues.Phone(part) is not { } phone)
+                {
+                    repairs.Add(new("unread_phone", part.ToString(), ""));
+                }
+                else if (!phones.Contains(phone))
+                {
+                    phones.Add(phone);
+                }
             }
         }
 

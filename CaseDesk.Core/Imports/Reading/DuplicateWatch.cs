@@ -17,8 +17,7 @@ internal sealed class DuplicateWatch
     /// <summary>Null for the first of its key; else whether it says something else than the first did.</summary>
     public bool? SeenBefore(ParsedRow row)
     {
-        var content = HashCode.Combine(row.Name, row.Status, row.TotalInstallments, row.PaidInstallments, row.Amount, row.Balance,
-            HashCode.Combine(row.Position, row.PostingDepartment, row.PayingDepartment, row.Email, string.Join(' ', row.Phones)));
+        var content = HashCode.Combine(row with { Line = 0, Raw = "", Phones = [], Repairs = [] }, string.Join(' ', row.Phones));
         ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, KeyOf(row), out var exists);
         if (exists)
         {

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Spreadsheets;
 
 namespace CaseDesk.Core.Imports.Reading;
 
@@ -27,6 +28,10 @@ public static class ListChild
             {
                 Read(request, to);
             }
+        }
+        catch (BrokenTextException broken)
+        {
+            ListWire.Write(to, ListRefusal.BrokenText(broken.Line));
         }
         catch (InvalidDataException)
         {

@@ -1,0 +1,23 @@
+namespace CaseDesk.Core.Imports.Applying;
+
+/// <summary>
+/// What a row overwrites is kept with it as one JSON object to which each step adds its own keys, NULLs included: undo puts every
+/// value back where it was. A merge patch would drop the NULLs.
+/// </summary>
+internal static class KeptValues
+{
+    /// <returns>The expression for what the row keeps already, and these values.</returns>
+    public static string And(bool sqlite, params ReadOnlySpan<(string Key, string Value)> values)
+    {
+        var (path, pairs) = (sqlite ? "$." : "", new List<string>(values.Length));
+        foreach (var (key, value) in values)
+        {
+            pairs.Add($"'{path}{key}', {value}");
+        }
+
+        var list = string.Join(", ", pairs);
+        return sqlite
+            ? $$"""json_set(COALESCE("Chunk"."Overwritten", '{}'), {{list}})"""
+            : $$"""CAST(CAST(COALESCE("Chunk"."Overwritten", '{}') AS jsonb) || jsonb_build_object({{list}}) AS text)""";
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Users;
+using CaseDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Tests.Imports;
+
+/// <summary>Loads a list as the desk does: received, recognised, checked, applied.</summary>
+internal static class ListLoading
+{
+    public static Task<Import> LoadAsync(this TestDesk desk, string text, ListChoices? choices = null) =>
+        desk.LoadAsync(Encoding.UTF8.GetBytes(text), choices);
+
+    public static async Task<Import> LoadAsync(this TestDesk desk, byte[] content, ListChoices? choices = null)
+    {
+        var received = Assert.IsType<IntakeOutcome.Received>(await desk.BringAsync(content, choices));
+        await desk.Get<ImportRunner>().RunAsync(received.ImportId, TestDesk.Cancel);
+        await using var db = desk.Db();
+        var import = await db.Imports.AsNoTracking().SingleAsync(import => import.Id == received.ImportId, TestDesk.Cancel);
+        Assert.True(ImportStatus.Finished.Contains(import.Status), $"{import.Status}: {import.Error} {import.ErrorWhere}");
+        return import;
+    }
+
+    public static async Task<IntakeOutcome> BringAsync(this TestDesk desk, byte[] content, ListChoices? choices = null)
+    {
+        var admin = await desk.UserAsync(UserRole.Admin);
+        return await desk.Get<ImportIntake>().ReceiveAsync(new(new MemoryStream(content), "lista", content.Length, choices ?? new()), admin, TestDesk.Cancel);
+    }
+
+    public static async Task<List<ImportRow>> RowsAsync(this TestDesk desk, Import import)
+    {
+        await using var db = desk.Db();
+        return await db.ImportRows.AsNoTracking().Where(row => row.ImportId == import.Id).OrderBy(row => row.Line).ToListAsync(TestDesk.Cancel);
+    }
+}

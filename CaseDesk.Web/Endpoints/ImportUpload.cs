@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Web.Components.Pages.Imports;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseDesk.Web.Endpoints;
+
+/// <summary>The upload of a list (api.md, "Imports"): counted while it is read; its fields may stand before or behind the file, or in the address.</summary>
+internal static class ImportUpload
+{
+    /// <summary>What the other fields and the heads of the parts may add to the file.</summary>
+    private const long FormOverhead = 256 * 1024;
+    private const int LongestEntity = 120;
+
+    private static readonly JsonSerializerOptions MappingJson = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+    };
+
+    public static async Task<IResult> ReceiveAsync(
+        HttpContext context, ImportIntake intake, IOptions<ImportOptions> options, IStringLocalizer<ImportsText> texts, CancellationToken cancellationToken)
+    {
+        var limit = options.Value.MaxFileBytes;
+        if (context.Request.ContentLength > limit + FormOverhead)
+        {
+            return TooLarge(options.Value.MaxFileMiB);
+        }
+
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = limit + FormOverhead;
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
+        {
+            return Problems.Malformed("A multipart form with a file is expected.");
+        }
+
+        UploadedForm form;
+        try
+        {
+            form = await UploadedForm.ReadAsync(context.Request, boundary, limit, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return Problems.Malformed("The form is not whole. Send it again.");
+        }
+
+        await using (form)
+        {
+            return form switch
+            {
+                { IsTooLarge: true } => TooLarge(options.Value.MaxFileMiB),
+                { File: null } => Problems.Invalid("file", "A file is required."),
+                _ => await BringAsync(form, intake, texts, context, cancellationToken),
+            };
+        }
+    }
+
+    private static async Task<IResult> BringAsync(
+        UploadedForm form, ImportIntake intake, IStringLocalizer<ImportsText> texts, HttpContext context, CancellationToken cancellationToken)
+    {
+        var (choices, problem) = await ReadChoicesAsync(form, context.RequestServices.GetRequiredService<ImportLayouts>(), cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (form.Flag("dry_run") is not { } dryRun)
+        {
+            return Problems.Invalid("dry_run", "true or false is expected.");
+        }
+
+        if (form.Flag("again") is not { } again)
+        {
+            return Problems.Invalid("again", "true or false is expected.");
+        }
+
+        if (form.Flag("setup") is not { } setup)
+        {
+            return Problems.Invalid("setup", "true or false is expected.");
+        }
+
+        var goesTo = setup ? ImportStatus.Inspected : dryRun ? ImportStatus.Checked : ImportStatus.Completed;
+        var request = new IntakeRequest(form.File!, form.FileName, form.File!.Length, choices, goesTo, again);
+        return await intake.ReceiveAsync(request, context.Caller(), cancellationToken) switch
+        {
+            IntakeOutcome.Received(var id, var status) => Results.Accepted($"/api/imports/{id}", new { id, status }),
+            IntakeOutcome.AlreadyImported(var id, var status) => Results.Ok(new { id, status, already_imported = true }),
+            IntakeOutcome.TooLarge(var limit) => TooLarge(limit),
+            IntakeOutcome.Refused(var refusal) => Refused(refusal, texts),
+            _ => Problems.NotAllowed(),
+        };
+    }
+
+    /// <summary>A layout is a format that is expected, or the name or id of a saved one.</summary>
+    private static async Task<(ListChoices Choices, IResult? Problem)> ReadChoicesAsync(UploadedForm form, ImportLayouts layouts, CancellationToken cancellationToken)
+    {
+        DateOnly reference = default;
+        var choices = new ListChoices(Layout: form["layout"]);
+        if (choices.Layout is { } layout && !ListHeader.Layouts.Contains(layout))
+        {
+            if (await layouts.FindAsync(layout, cancellationToken) is not { } saved)
+            {
+                return (choices, Problems.Invalid("layout", $"One of {string.Join(", ", ListHeader.Layouts)}, or the name of a saved layout, is expected."));
+            }
+
+            choices = saved.Choices;
+        }
+
+        choices = choices with { Entity = form["entity"]?.Trim() is { Length: > 0 } entity ? entity : choices.Entity };
+        if (form["reference"] is { } month
+            && !DateOnly.TryParseExact("01/" + month, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out reference))
+        {
+            return (choices, Problems.Invalid("reference", "A month such as 07/2025 is expected."));
+        }
+
+        if (choices.Entity?.Length > LongestEntity)
+        {
+            return (choices, Problems.Invalid("entity", $"At most {LongestEntity} characters are expected."));
+        }
+
+        ColumnMapping? mapping = null;
+        if (form["mapping"] is { } json && (mapping = ReadMapping(json)) is null)
+        {
+            return (choices, Problems.Invalid("mapping", "A mapping such as {\"header_row\": 1, \"fields\": [\"cpf\", \"name\", \"ignore\"]} is expected."));
+        }
+
+        return (choices with { Reference = form["reference"] is null ? null : reference, Mapping = mapping ?? choices.Mapping }, null);
+    }
+
+    /// <returns>Null when it is none, or names no CPF.</returns>
+    private static ColumnMapping? ReadMapping(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ColumnMapping>(json, MappingJson) is { Fields: { } fields, HeaderRow: >= 0 } mapping && fields.Contains(ListField.Cpf)
+                ? mapping
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is wrong, where, and what to do, in the caller's language; the code for programs.</summary>
+    private static IResult Refused(ListRefusal refusal, IStringLocalizer<ImportsText> texts)
+    {
+        var field = refusal.Code switch
+        {
+            "reference_needed" => "reference",
+            "other_layout" => "layout",
+            _ => "file",
+        };
+        var words = $"{texts[$"Refused_{refusal.Code}"]}. {texts[$"Refused_{refusal.Code}_What", refusal.Where ?? ""]}";
+        return Results.Problem(statusCode: 422, title: "The file cannot be imported.", extensions: new Dictionary<string, object?>
+        {
+            ["reason"] = refusal.Code,
+            ["where"] = refusal.Where,
+            ["errors"] = new Dictionary<string, string[]> { [field] = [words] },
+        });
+    }
+
+    private static IResult TooLarge(int limitMiB) =>
+        Results.Problem(statusCode: 413, title: $"The file is larger than {limitMiB} MiB. Split it, or ask whoever runs the server to raise Imports:MaxFileMiB.");
+}

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace CaseDesk.Web.Endpoints;
+
+/// <summary>A form with a file, read to its end; fields of the address count as if they stood in it.</summary>
+internal sealed class UploadedForm : IAsyncDisposable
+{
+    /// <summary>Form fields are small; anything longer is no form field.</summary>
+    private const int LongestField = 64 * 1024;
+
+    private readonly Dictionary<string, string> _fields;
+
+    private UploadedForm(IQueryCollection query) =>
+        _fields = query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
+
+    /// <summary>Null when the form has none.</summary>
+    public Stream? File { get; private set; }
+    public string FileName { get; private set; } = "";
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>Null for a field that is not there or empty.</summary>
+    public string? this[string name] => _fields.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Null for a value that is neither yes nor no.</summary>
+    public bool? Flag(string name) => this[name] switch
+    {
+        "true" or "True" or "1" or "on" => true,
+        null or "false" or "False" or "0" or "off" => false,
+        _ => null,
+    };
+
+    /// <param name="request">A multipart request.</param>
+    /// <param name="boundary">What parts its parts.</param>
+    /// <param name="limit">Bytes of the file at most; reading stops there.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InvalidDataException">It is no form, or it is cut short.</exception>
+    public static async Task<UploadedForm> ReadAsync(HttpRequest request, string boundary, long limit, CancellationToken cancellationToken)
+    {
+        var form = new UploadedForm(request.Query);
+        try
+        {
+            var parts = new MultipartReader(boundary, request.Body);
+            while (!form.IsTooLarge && await FromCallerAsync(() => parts.ReadNextSectionAsync(cancellationToken)) is { } part)
+            {
+                await form.TakeAsync(part, limit, cancellationToken);
+            }
+
+            return form;
+        }
+        catch
+        {
+            await form.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A request that ends early is the caller's fault, unlike a disk that cannot be written.</summary>
+    public static async Task<T> FromCallerAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("The form is cut short.", error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (File is not null)
+        {
+            await File.DisposeAsync();
+        }
+    }
+
+    private async Task TakeAsync(MultipartSection part, long limit, CancellationToken cancellationToken)
+    {
+        if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
+        {
+            return;
+        }
+
+        if (!disposition.IsFileDisposition())
+        {
+            using var reader = new StreamReader(part.Body);
+            var buffer = new char[LongestField];
+            var read = await FromCallerAsync(() => reader.ReadBlockAsync(buffer, cancellationToken).AsTask());
+            _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(buffer, 0, read);
+        }
+        else if (File is null)
+        {
+            FileName = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
+            File = await SpooledPart.ReadAsync(part.Body, limit, cancellationToken);
+            IsTooLarge = File is null;
+        }
+    }
+}
