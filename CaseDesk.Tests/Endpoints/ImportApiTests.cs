@@ -181,9 +181,9 @@ public sealed class ImportApiTests
     {
         for (var attempt = 0; ; attempt++)
         {
-            await desk.Get<ImportRunner>().RunUnfinishedAsync(TestDesk.Cancel);
+            await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
             var read = (await script.ReadAsync($"/api/imports/{id}")).Is(HttpStatusCode.OK);
-            if (!ImportStatus.Unfinished.Contains(read["status"].GetString()))
+            if (await desk.Get<ImportReading>().ReadAsync(id, TestDesk.Cancel) is { IsUnderWay: false })
             {
                 return read;
             }

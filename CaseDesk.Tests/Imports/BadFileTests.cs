@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
@@ -97,7 +98,7 @@ public sealed class BadFileTests
         await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
         var list = "CPF;Nome\n" + string.Concat(Enumerable.Range(1, 30).Select(n => $"{InventedCpf.Number(n)};ANA\n")) + "90000000175;\"ANA\n90000000256;BRUNO\n";
         var received = Assert.IsType<IntakeOutcome.Received>(await desk.BringAsync(Encoding.UTF8.GetBytes(list)));
-        await desk.Get<ImportRunner>().RunAsync(received.ImportId, TestDesk.Cancel);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
         await using var db = desk.Db();
         var import = await db.Imports.SingleAsync(TestDesk.Cancel);
@@ -111,7 +112,7 @@ public sealed class BadFileTests
     {
         await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
         var folder = Directory.CreateTempSubdirectory("casedesk-bad-").FullName;
-        var intake = new ImportIntake(desk.Contexts, new DiskFileStore(folder), desk.Get<IImportQueue>(), Options.Create(new ImportOptions()), desk.Clock);
+        var intake = new ImportIntake(desk.Contexts, new DiskFileStore(folder), desk.Get<ListProcess>(), desk.Get<IImportQueue>(), Options.Create(new ImportOptions()), desk.Clock);
 
         var outcome = await intake.ReceiveAsync(new(new MemoryStream(content), "lista.xlsx", content.Length, new()), await desk.UserAsync(UserRole.Admin), TestDesk.Cancel);
 

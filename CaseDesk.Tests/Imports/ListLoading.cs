@@ -16,7 +16,7 @@ internal static class ListLoading
     public static async Task<Import> LoadAsync(this TestDesk desk, byte[] content, ListChoices? choices = null)
     {
         var received = Assert.IsType<IntakeOutcome.Received>(await desk.BringAsync(content, choices));
-        await desk.Get<ImportRunner>().RunAsync(received.ImportId, TestDesk.Cancel);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
         await using var db = desk.Db();
         var import = await db.Imports.AsNoTracking().SingleAsync(import => import.Id == received.ImportId, TestDesk.Cancel);
         Assert.True(ImportStatus.Finished.Contains(import.Status), $"{import.Status}: {import.Error} {import.ErrorWhere}");
