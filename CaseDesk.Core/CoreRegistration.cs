@@ -3,6 +3,7 @@ using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Directory;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Core.Team;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class CoreRegistration
         services.AddSingleton<ImportReading>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<ImportSteering>();
+        services.AddSingleton<UndoPlanning>();
         services.AddSingleton<ListProcess>();
         services.AddSingleton<ClientDirectory>();
         services.AddSingleton<EntityList>();

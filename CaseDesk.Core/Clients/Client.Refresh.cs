@@ -49,6 +49,39 @@ public sealed partial class Client
         }
     }
 
+    /// <summary>Puts back a value that <see cref="Refresh"/> or a longer name had overwritten, by the key under which it was kept. Typed values stay.</summary>
+    public void Restore(string key, string? value, DateTime now)
+    {
+        var isTyped = TypedFields.HasFlag(FieldOf(key));
+        switch (key)
+        {
+            case var _ when isTyped: return;
+            case "client_name" when value is not null: (Name, SearchName) = (value, Clients.SearchText.Normalise(value)); break;
+            case "birth_date": BirthDate = value is null ? null : DateOnly.ParseExact(value, "O", CultureInfo.InvariantCulture); break;
+            case "email": Email = value; break;
+            case "client_number": ClientNumber = value; break;
+            case "bank": Bank = value; break;
+            case "branch": Branch = value; break;
+            case "account": Account = value; break;
+            case "pix_key": PixKey = value; break;
+            case "pix_key_type": PixKeyType = value; break;
+            default: return; // A value of a matrícula or a loan.
+        }
+
+        UpdatedAt = now;
+    }
+
+    private static ClientField FieldOf(string key) => key switch
+    {
+        "client_name" => ClientField.Name,
+        "birth_date" => ClientField.BirthDate,
+        "email" => ClientField.Email,
+        "client_number" => ClientField.ClientNumber,
+        "bank" or "branch" or "account" => ClientField.BankData,
+        "pix_key" or "pix_key_type" => ClientField.PixKey,
+        _ => ClientField.Address,
+    };
+
     private bool AddPhones(IReadOnlyList<string> numbers, string source, DateTime now)
     {
         var added = false;

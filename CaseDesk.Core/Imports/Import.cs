@@ -170,6 +170,7 @@ public sealed class Import
     public void Fail(string error, string? where, DateTime now)
     {
         Status = ImportStatus.Failed;
+        UndoAskedAt = null;
         Error = error;
         ErrorWhere = where;
         FinishedAt = now;

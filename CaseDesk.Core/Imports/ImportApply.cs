@@ -1,5 +1,6 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Applying;
+using CaseDesk.Core.Imports.Comparing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports;
@@ -16,7 +17,11 @@ internal sealed class ImportApply(
     {
         if (import.Cursor >= import.LastLine)
         {
-            await FinishAsync(import.Id, token, cancellationToken);
+            if (!await new MonthComparison(contexts, leasing, options).StepAsync(import, token, cancellationToken))
+            {
+                await FinishAsync(import.Id, token, cancellationToken);
+            }
+
             return;
         }
 

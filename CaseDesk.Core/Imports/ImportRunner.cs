@@ -2,6 +2,7 @@ using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -47,7 +48,12 @@ public sealed partial class ImportRunner(
     {
         try
         {
-            if (import.Status == ImportStatus.Inspected)
+            if (import.UndoAskedAt is not null)
+            {
+                await new ImportUndo(contexts, _leasing, options.Value, clock).StepAsync(import, token, cancellationToken);
+                feed.Publish(new(null, CaseEventTypes.ImportUndone, null));
+            }
+            else if (import.Status == ImportStatus.Inspected)
             {
                 await CheckAsync(import, token, cancellationToken);
             }

@@ -115,7 +115,7 @@ public sealed class ImportSteering(
         await using var scope = await db.BeginWriteAsync(cancellationToken);
 
         // The row is held until the commit, so a range that is being applied ends first and the next one sees the change.
-        var held = await db.Imports.Where(import => import.Id == importId && from.Contains(import.Status))
+        var held = await db.Imports.Where(import => import.Id == importId && from.Contains(import.Status) && import.UndoAskedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(import => import.Status, import => import.Status), cancellationToken);
         if (await db.Imports.SingleOrDefaultAsync(import => import.Id == importId, cancellationToken) is not { } import)
         {

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,7 @@ internal static class ImportEndpoints
         imports.MapPost("/{id:long}/run", RunAsync);
         imports.MapPost("/{id:long}/pause", PauseAsync);
         imports.MapPost("/{id:long}/cancel", CancelAsync);
+        imports.MapPost("/{id:long}/undo", UndoAsync);
     }
 
     private static async Task<IResult> ListAsync(
@@ -98,6 +100,9 @@ internal static class ImportEndpoints
 
     private static async Task<IResult> CancelAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await steering.CancelAsync(id, context.Caller(), cancellationToken));
+
+    private static async Task<IResult> UndoAsync(long id, UndoPlanning undo, HttpContext context, CancellationToken cancellationToken) =>
+        Answer(id, await undo.AskAsync(id, context.Caller(), cancellationToken));
 
     private static IResult Answer(long id, SteeringOutcome outcome) => outcome switch
     {

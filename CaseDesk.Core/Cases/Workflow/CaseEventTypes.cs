@@ -28,5 +28,6 @@ public static class CaseEventTypes
     public const string Cancelled = "case.cancelled";
     public const string Overridden = "case.overridden";
     public const string Refreshed = "case.refreshed";
+    public const string ImportUndone = "case.import_undone";
     public const string NoteAdded = "case.note_added";
 }

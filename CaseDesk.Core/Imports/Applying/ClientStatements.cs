@@ -14,8 +14,8 @@ internal static class ClientStatements
         """;
 
     public const string Create = """
-        INSERT INTO "Clients" ("Cpf", "Name", "SearchName", "TypedFields", "SearchText", "CreatedAt", "UpdatedAt")
-        SELECT "Cpf", "Name", "SearchName", 0, '', @now, @now FROM
+        INSERT INTO "Clients" ("Cpf", "Name", "SearchName", "TypedFields", "SearchText", "ImportId", "CreatedAt", "UpdatedAt")
+        SELECT "Cpf", "Name", "SearchName", 0, '', @import, @now, @now FROM
             (SELECT "Cpf", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "Cpf" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
              FROM "Chunk" WHERE "ClientId" IS NULL) AS n
         WHERE n."Rank" = 1

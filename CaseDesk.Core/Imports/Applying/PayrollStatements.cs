@@ -60,8 +60,8 @@ internal static class PayrollStatements
         """;
 
     public const string CreateEnrollments = $"""
-        INSERT INTO "Enrollments" ("ClientId", "Number", "DepartmentCode", "DepartmentName", "Position", "UpdatedAt")
-        SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now FROM
+        INSERT INTO "Enrollments" ("ClientId", "Number", "DepartmentCode", "DepartmentName", "Position", "UpdatedAt", "ImportId")
+        SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now, @import FROM
             (SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position",
                 ROW_NUMBER() OVER (PARTITION BY "ClientId", "Enrollment"
                     ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Rank"
@@ -94,9 +94,9 @@ internal static class PayrollStatements
 
     public const string CreateLines = """
         INSERT INTO "PayrollLines" ("EnrollmentId", "EntityId", "Fin", "Reference", "Status", "TotalInstallments", "PaidInstallments",
-            "Amount", "Balance", "PostingDepartment", "PayingDepartment", "UpdatedAt")
+            "Amount", "Balance", "PostingDepartment", "PayingDepartment", "UpdatedAt", "ImportId")
         SELECT "EnrollmentId", "EntityId", "Fin", "Reference", "Status", "TotalInstallments", "PaidInstallments",
-            "Amount", "Balance", "PostingDepartment", "PayingDepartment", @now
+            "Amount", "Balance", "PostingDepartment", "PayingDepartment", @now, @import
         FROM "Chunk" WHERE "EntityId" IS NOT NULL AND "Result" IS NULL
         """;
 

@@ -1,0 +1,67 @@
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Applying;
+using CaseDesk.Core.Imports.Parsing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Imports.Comparing;
+
+/// <summary>
+/// Compares a payroll report with the newest earlier one of the same bank, once all its rows are in: range by range, first
+/// over its own lines, then over those of the earlier one for whoever is gone. The cursor counts the two files as one.
+/// </summary>
+internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> contexts, ImportLeasing leasing, ImportOptions options)
+{
+    private static readonly string[] Reports = [ListHeader.INetConsig, ListHeader.INetConsigShort];
+
+    /// <returns>False when there is nothing (more) to compare.</returns>
+    public async Task<bool> StepAsync(Import import, long token, CancellationToken cancellationToken)
+    {
+        if (import.Reference is not { } reference || !Reports.Contains(import.Format))
+        {
+            return false;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await EarlierAsync(db, import, reference, cancellationToken) is not { } earlier
+            || import.ComparedTo >= import.LastLine + earlier.LastLine)
+        {
+            return false;
+        }
+
+        var isOwn = import.ComparedTo < import.LastLine;
+        var (file, from, last) = isOwn ? (import.Id, import.ComparedTo, import.LastLine) : (earlier.Id, import.ComparedTo - import.LastLine, earlier.LastLine);
+        var to = await db.ImportRows.Where(row => row.ImportId == file && row.Line > from).OrderBy(row => row.Line)
+            .Skip(options.RangeRows - 1).Select(row => (int?)row.Line).FirstOrDefaultAsync(cancellationToken) ?? last;
+        var entity = await db.ImportRows.Where(row => row.ImportId == import.Id && row.EntityId != null).Select(row => row.EntityId).FirstOrDefaultAsync(cancellationToken);
+        var comparedTo = isOwn ? to : import.LastLine + to;
+
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        await leasing.RenewAsync(db, token, cancellationToken);
+        if (await db.Imports.Where(row => row.Id == import.Id && ImportStatus.Applying.Contains(row.Status) && row.ComparedTo == import.ComparedTo)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ComparedTo, comparedTo), cancellationToken) == 0)
+        {
+            return true;
+        }
+
+        await new ChunkSql(db, new Dictionary<string, object?>
+        {
+            ["import"] = import.Id,
+            ["before"] = earlier.Id,
+            ["entity"] = entity,
+            ["reference"] = reference,
+            ["previous"] = earlier.Reference,
+            ["from"] = from,
+            ["to"] = to,
+        }).RunAsync(isOwn ? MonthStatements.InFile : MonthStatements.LeftPayroll, cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static Task<Earlier?> EarlierAsync(CaseDeskDbContext db, Import import, DateOnly reference, CancellationToken cancellationToken) =>
+        db.Imports.Where(row => row.EntityCode == import.EntityCode && row.EntityName == import.EntityName && row.Reference < reference
+                && ImportStatus.Finished.Contains(row.Status) && Reports.Contains(row.Format))
+            .OrderByDescending(row => row.Reference).ThenByDescending(row => row.Id)
+            .Select(row => new Earlier(row.Id, row.Reference!.Value, row.LastLine)).FirstOrDefaultAsync(cancellationToken);
+
+    private sealed record Earlier(long Id, DateOnly Reference, int LastLine);
+}

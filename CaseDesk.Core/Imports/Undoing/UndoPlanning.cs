@@ -1,0 +1,85 @@
+using CaseDesk.Core.Audit;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseDesk.Core.Imports.Undoing;
+
+/// <summary>Says what an undo would do, and asks for it. The runner does it; who asked is recorded in the same transaction.</summary>
+public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, IImportQueue queue, TimeProvider clock)
+{
+    private static readonly string[] Undoable = [.. ImportStatus.Finished, ImportStatus.Cancelled, ImportStatus.Failed];
+
+    private const string Judged = $"""
+        SELECT u."ClientId", {UndoStatements.Why} AS "Why" FROM "ImportRows" AS u
+        WHERE u."ImportId" = @import AND u."IsFirstOfClient" AND u."ClientId" IS NOT NULL
+        """;
+
+    private const string Count = $"""
+        WITH j AS ({Judged})
+        SELECT
+            (SELECT COUNT(*) FROM "Clients" AS c WHERE c."ImportId" = @import AND c."Id" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)) AS "Clients",
+            (SELECT COUNT(*) FROM "Cases" AS k WHERE k."ImportId" = @import AND k."ClientId" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)) AS "Cases",
+            (SELECT COUNT(*) FROM "ImportRows" AS r WHERE r."ImportId" = @import AND r."Outcome" = 'created' AND r."EntityId" IS NOT NULL
+                AND r."ClientId" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)) AS "Lines",
+            (SELECT COUNT(*) FROM "ImportRows" AS r WHERE r."ImportId" = @import AND r."Overwritten" IS NOT NULL
+                AND r."ClientId" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)) AS "Restored"
+        """;
+
+    private const string CountSpared =
+        $"""SELECT j."Why", CAST(COUNT(*) AS integer) AS "Count" FROM ({Judged}) AS j WHERE j."Why" IS NOT NULL GROUP BY j."Why" """;
+
+    private const string ListSpared = $"""
+        SELECT c."Id" AS "ClientId", c."Name", j."Why" FROM ({Judged}) AS j JOIN "Clients" AS c ON c."Id" = j."ClientId"
+        WHERE j."Why" IS NOT NULL ORDER BY c."SearchName", c."Id" LIMIT 100
+        """;
+
+    /// <returns>Null when there is no such import, or nothing of it can be undone.</returns>
+    public async Task<UndoPreview?> PreviewAsync(long importId, CurrentUser user, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var import = await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == importId, cancellationToken);
+        if (import is null || !user.May(Permission.ImportLists) || !Undoable.Contains(import.Status) || import.StartedAt is null)
+        {
+            return null;
+        }
+
+        object[] Parameters() => [db.Dialect.Parameter("import", importId), db.Dialect.Parameter("since", import.StartedAt)];
+        var figures = await db.Database.SqlQueryRaw<Figures>(Count, Parameters()).SingleAsync(cancellationToken);
+        var spared = await db.Database.SqlQueryRaw<SparedGroup>(CountSpared, Parameters()).ToListAsync(cancellationToken);
+        var people = await db.Database.SqlQueryRaw<SparedPerson>(ListSpared, Parameters()).ToListAsync(cancellationToken);
+        return new(figures.Clients, figures.Cases, figures.Lines, figures.Restored, [.. spared.OrderByDescending(group => group.Count)], people);
+    }
+
+    /// <summary>Asks for the undo; from now on nothing else can be said to the import.</summary>
+    public async Task<SteeringOutcome> AskAsync(long importId, CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (!user.May(Permission.ImportLists))
+        {
+            return new SteeringOutcome.NotAllowed();
+        }
+
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        var asked = await db.Imports
+            .Where(import => import.Id == importId && Undoable.Contains(import.Status) && import.StartedAt != null && import.UndoAskedAt == null)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(import => import.UndoAskedAt, now)
+                .SetProperty(import => import.UndoByUserId, user.Id)
+                .SetProperty(import => import.UndoByName, user.Name), cancellationToken);
+        var status = await db.Imports.Where(import => import.Id == importId).Select(import => import.Status).SingleOrDefaultAsync(cancellationToken);
+        if (asked == 0)
+        {
+            return status is null ? new SteeringOutcome.NotFound() : new SteeringOutcome.WrongStatus(status);
+        }
+
+        db.AuditEntries.Add(new(now, user.Id, user.Name, "import.undone", $"{importId}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+        queue.Wake();
+        return new SteeringOutcome.Accepted(status!);
+    }
+
+    private sealed record Figures(int Clients, int Cases, int Lines, int Restored);
+}

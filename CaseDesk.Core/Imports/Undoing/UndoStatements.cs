@@ -1,0 +1,121 @@
+namespace CaseDesk.Core.Imports.Undoing;
+
+/// <summary>
+/// Taking an import back, client by client, set by set. A client whom somebody has worked on since, or whom a later import
+/// knows too, is spared whole: nothing of him is touched. @since is when the import began to apply.
+/// </summary>
+internal static class UndoStatements
+{
+    /// <summary>Why client <c>u."ClientId"</c> is spared; null when nothing stands against the undo.</summary>
+    public const string Why = """
+        CASE
+            WHEN EXISTS (SELECT 1 FROM "ImportRows" AS x JOIN "Imports" AS i ON i."Id" = x."ImportId"
+                WHERE x."ClientId" = u."ClientId" AND x."ImportId" > @import AND i."Status" <> 'undone'
+                    AND x."Outcome" IN ('created', 'updated', 'unchanged')) THEN 'later_import'
+            WHEN EXISTS (SELECT 1 FROM "Cases" AS k WHERE k."ClientId" = u."ClientId"
+                AND (k."HolderId" IS NOT NULL OR (k."ImportId" = @import AND k."TimesTaken" > 0)
+                    OR EXISTS (SELECT 1 FROM "Assignments" AS a WHERE a."CaseId" = k."Id" AND a."TakenAt" >= @since))) THEN 'taken'
+            WHEN EXISTS (SELECT 1 FROM "Cases" AS k JOIN "CaseNotes" AS n ON n."CaseId" = k."Id"
+                WHERE k."ClientId" = u."ClientId" AND (k."ImportId" = @import OR n."At" >= @since)) THEN 'noted'
+            WHEN EXISTS (SELECT 1 FROM "Cases" AS k JOIN "CaseEvents" AS v ON v."CaseId" = k."Id"
+                WHERE k."ClientId" = u."ClientId" AND v."UserId" IS NOT NULL AND v."At" >= @since AND v."Type" <> 'case.import_undone') THEN 'acted'
+            WHEN EXISTS (SELECT 1 FROM "ClientChanges" AS g WHERE g."ClientId" = u."ClientId" AND g."UserId" IS NOT NULL AND g."At" >= @since)
+                OR EXISTS (SELECT 1 FROM "Phones" AS p WHERE p."ClientId" = u."ClientId" AND p."Source" = 'person' AND p."CreatedAt" >= @since) THEN 'edited'
+        END
+        """;
+
+    public const string Create = """CREATE TEMP TABLE IF NOT EXISTS "Undo" ("ClientId" bigint PRIMARY KEY, "Why" text)""";
+
+    public const string Clear = """DELETE FROM "Undo" """;
+
+    /// <summary>The clients whose first good row stands in the range.</summary>
+    public const string Fill = $"""
+        INSERT INTO "Undo" ("ClientId", "Why")
+        SELECT u."ClientId", {Why} FROM "ImportRows" AS u
+        WHERE u."ImportId" = @import AND u."Line" > @from AND u."Line" <= @to AND u."IsFirstOfClient" AND u."ClientId" IS NOT NULL
+        """;
+
+    private const string Theirs = """(SELECT "ClientId" FROM "Undo" WHERE "Why" IS NULL)""";
+
+    private const string TheirEnrollments = $"""(SELECT e."Id" FROM "Enrollments" AS e WHERE e."ClientId" IN {Theirs})""";
+
+    public static string RestoreLines(bool sqlite) => $"""
+        UPDATE "PayrollLines" SET "Status" = {Old(sqlite, "status")}, "TotalInstallments" = {Old(sqlite, "total", "integer")},
+            "PaidInstallments" = {Old(sqlite, "paid", "integer")}, "Amount" = {Money(sqlite, "amount")}, "Balance" = {Money(sqlite, "balance")},
+            "PostingDepartment" = {Old(sqlite, "posting")}, "PayingDepartment" = {Old(sqlite, "paying")}, "UpdatedAt" = @now
+        FROM "ImportRows" AS r JOIN "Undo" AS u ON u."ClientId" = r."ClientId" AND u."Why" IS NULL
+        WHERE r."ImportId" = @import AND r."Overwritten" IS NOT NULL AND "PayrollLines"."Id" = {Old(sqlite, "line_id", "bigint")}
+        """;
+
+    /// <summary>A matrícula may have given way more than once in a file; the first row knows what it was before.</summary>
+    public static string RestoreEnrollments(bool sqlite) => $"""
+        UPDATE "Enrollments" SET "DepartmentCode" = o."Code", "DepartmentName" = o."Name", "Position" = o."Position", "UpdatedAt" = @now
+        FROM (SELECT {Old(sqlite, "enrollment_id", "bigint")} AS "Id", {Old(sqlite, "department_code")} AS "Code", {Old(sqlite, "department_name")} AS "Name",
+                {Old(sqlite, "position")} AS "Position", ROW_NUMBER() OVER (PARTITION BY {Old(sqlite, "enrollment_id")} ORDER BY r."Line") AS "Rank"
+              FROM "ImportRows" AS r JOIN "Undo" AS u ON u."ClientId" = r."ClientId" AND u."Why" IS NULL
+              WHERE r."ImportId" = @import AND r."Overwritten" IS NOT NULL AND {Old(sqlite, "enrollment_id")} IS NOT NULL) AS o
+        WHERE o."Rank" = 1 AND "Enrollments"."Id" = o."Id"
+        """;
+
+    public const string DeleteLines = $"""DELETE FROM "PayrollLines" WHERE "ImportId" = @import AND "EnrollmentId" IN {TheirEnrollments}""";
+
+    public const string DeleteChanges = $"""DELETE FROM "PayrollChanges" WHERE "ImportId" = @import AND "ClientId" IN {Theirs}""";
+
+    public const string DeleteEvents = $"""
+        DELETE FROM "CaseEvents" WHERE "CaseId" IN (SELECT "Id" FROM "Cases" WHERE "ImportId" = @import AND "ClientId" IN {Theirs})
+        """;
+
+    public const string DeleteCases = $"""DELETE FROM "Cases" WHERE "ImportId" = @import AND "ClientId" IN {Theirs}""";
+
+    public const string DeletePhones = $"""DELETE FROM "Phones" WHERE "Source" = @by AND "ClientId" IN {Theirs}""";
+
+    public const string DeleteAddresses = $"""DELETE FROM "Addresses" WHERE "Source" = @by AND "ClientId" IN {Theirs}""";
+
+    public const string DeleteEnrollments = $"""
+        DELETE FROM "Enrollments" WHERE "ImportId" = @import AND "ClientId" IN {Theirs}
+            AND NOT EXISTS (SELECT 1 FROM "PayrollLines" AS l WHERE l."EnrollmentId" = "Enrollments"."Id")
+        """;
+
+    public const string DeleteClientChanges = $"""DELETE FROM "ClientChanges" WHERE "ImportId" = @import AND "ClientId" IN {Theirs}""";
+
+    public const string DeleteClients = $"""
+        DELETE FROM "Clients" WHERE "ImportId" = @import AND "Id" IN {Theirs}
+            AND NOT EXISTS (SELECT 1 FROM "Cases" AS k WHERE k."ClientId" = "Clients"."Id")
+            AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e WHERE e."ClientId" = "Clients"."Id")
+        """;
+
+    /// <summary>Those who stay get search text, loans and the queue's figures anew, by the statements of the apply.</summary>
+    public const string FillChunk = $"""
+        INSERT INTO "Chunk" ("ClientId", "CaseId", "IsFirstOfClient")
+        SELECT c."Id", (SELECT MAX(k."Id") FROM "Cases" AS k WHERE k."ClientId" = c."Id"), @yes FROM "Clients" AS c WHERE c."Id" IN {Theirs}
+        """;
+
+    /// <summary>A client who has no loan line left has none in the queue's figures either.</summary>
+    public const string ClearLoans = $"""
+        UPDATE "Cases" SET "Loans" = 0, "LoansAmount" = @zero, "EntityId" = NULL, "Reference" = NULL, "UpdatedAt" = @now
+        WHERE "ClientId" IN {Theirs} AND "Loans" > 0 AND NOT EXISTS
+            (SELECT 1 FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id" WHERE e."ClientId" = "Cases"."ClientId")
+        """;
+
+    public const string RecordEvents = $"""
+        INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "UserId", "ByName")
+        SELECT k."Id", 'case.import_undone', @now, @user, @name FROM "Cases" AS k WHERE k."ClientId" IN {Theirs}
+        """;
+
+    /// <summary>Rows lose the way to what is gone.</summary>
+    public const string Report = """
+        UPDATE "ImportRows" SET "Undo" = COALESCE(u."Why", 'undone'),
+            "CaseId" = (SELECT k."Id" FROM "Cases" AS k WHERE k."Id" = "ImportRows"."CaseId"),
+            "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Id" = "ImportRows"."ClientId")
+        FROM "Undo" AS u WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."ClientId" = u."ClientId"
+        """;
+
+    private static string Old(bool sqlite, string key, string? type = null)
+    {
+        var value = sqlite ? $"""(r."Overwritten" ->> '{key}')""" : $"""(CAST(r."Overwritten" AS jsonb) ->> '{key}')""";
+        return type is null ? value : $"CAST({value} AS {type})";
+    }
+
+    /// <summary>SQLite keeps money as text, as the row does.</summary>
+    private static string Money(bool sqlite, string key) => sqlite ? Old(sqlite, key) : Old(sqlite, key, "numeric");
+}
