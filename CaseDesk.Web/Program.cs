@@ -1,9 +1,10 @@
 using CaseDesk.Web.Commands;
 using CaseDesk.Web.Hosting;
+using Microsoft.Extensions.Options;
 
-if (Verbs.Find(args) is { } verb)
+if (Verbs.Run(args) is { } done)
 {
-    return await verb.RunAsync(args[1..]);
+    return await done;
 }
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,13 +14,17 @@ var app = builder.Build();
 try
 {
     await app.PrepareAsync();
+    app.UseCaseDesk();
+    await app.RunAsync();
+    return 0;
 }
 catch (ServerRefusedException refusal)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
-
-app.UseCaseDesk();
-await app.RunAsync();
-return 0;
+catch (OptionsValidationException invalid)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
+    return 1;
+}
