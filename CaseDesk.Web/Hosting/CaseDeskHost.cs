@@ -40,6 +40,7 @@ public static class CaseDeskHost
         services.AddCascadingAuthenticationState();
         services.AddCaseDeskLanguage();
         services.AddCaseDeskApi();
+        services.AddCaseDeskApiDocs();
         services.AddCaseDeskRateLimits();
         services.AddCaseDeskHealth();
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
@@ -103,6 +104,7 @@ public static class CaseDeskHost
         app.MapPreferences();
         app.MapSignOut();
         app.MapCaseDeskApi();
+        app.MapCaseDeskApiDocs();
         app.MapCaseDeskHealth();
         app.UseCaseDeskJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
