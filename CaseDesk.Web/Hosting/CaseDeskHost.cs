@@ -69,14 +69,19 @@ public static class CaseDeskHost
         services.AddCaseDeskSignIn();
     }
 
-    /// <summary>Takes the lock of the server, brings the database up to date, opens the door for the first administrator.</summary>
+    /// <summary>Looks at versions, takes the lock of the server, brings the database up to date, opens the door for the first administrator.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
+        foreach (var floor in VersionFloor.All)
+        {
+            floor.Check(floor.Found());
+        }
+
         var contexts = app.Services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>();
         await using var db = await contexts.CreateDbContextAsync();
         if (db.Dialect.IsSqlite)
         {
-            app.Services.GetRequiredService<DataDirectory>().LockForServer(app.Lifetime);
+            ServerLock.Take(Path.GetFullPath(db.Database.GetDbConnection().DataSource), app.Lifetime);
         }
 
         await DatabaseStart.MigrateAsync(db, app.Lifetime.ApplicationStopping);
