@@ -43,6 +43,12 @@ public static class CaseDeskHost
         services.AddCaseDeskApiDocs();
         services.AddCaseDeskRateLimits();
         services.AddCaseDeskHealth();
+        services.AddCaseDeskTelemetry(configuration);
+        if (configuration.GetValue<DatabaseProvider>("Database:Provider") == DatabaseProvider.PostgreSql)
+        {
+            services.AddHostedService<FeedRelay>();
+        }
+
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
