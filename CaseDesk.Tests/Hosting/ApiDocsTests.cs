@@ -52,17 +52,24 @@ public sealed class ApiDocsTests
         var scheme = document["components"].GetProperty("securitySchemes").GetProperty("bearer");
         Assert.Equal(("http", "bearer"), (scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()));
         Assert.Equal(["auth", "cases", "clients", "imports", "scheduler"], document["tags"].EnumerateArray().Select(tag => tag.GetProperty("name").GetString()).Order());
+        var wrong = new List<string>();
         foreach (var row in Calls)
         {
             var (call, statuses) = row.Data;
             var (method, path) = (call.Split(' ')[0], call.Split(' ')[1]);
             Assert.True(document["paths"].TryGetProperty(path, out var calls) && calls.TryGetProperty(method, out _), $"{call} is missing.");
             var operation = calls.GetProperty(method);
-            Assert.True(
-                statuses.SequenceEqual(operation.GetProperty("responses").EnumerateObject().Select(answer => int.Parse(answer.Name, null))),
-                $"{call} is documented with {string.Join(' ', operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name))}");
+            var documented = string.Join(' ', operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name));
+            if (documented != string.Join(' ', statuses))
+            {
+                wrong.Add($"{call} is documented with {documented}");
+            }
+
             Assert.Equal(!path.StartsWith("/api/auth/", StringComparison.Ordinal), operation.TryGetProperty("security", out _));
         }
+
+        Assert.Empty(wrong);
+        Assert.All(document["paths"].EnumerateObject(), path => Assert.StartsWith("/api/", path.Name, StringComparison.Ordinal));
     }
 
     [Fact, Trait("Category", "Browser")]

@@ -65,7 +65,7 @@ public static class ApiDocs
         var call = context.Description;
         var isAnonymous = call.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         var takesValues = operation.RequestBody is not null || operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true;
-        var path = "/" + call.RelativePath!.Replace(":long", "", StringComparison.Ordinal);
+        var path = "/" + call.RelativePath!.Replace(":long", "", StringComparison.Ordinal).TrimEnd('/');
         operation.Responses = [];
         foreach (var status in ApiStatuses.Of(call.HttpMethod!, path, isAnonymous, takesValues))
         {
