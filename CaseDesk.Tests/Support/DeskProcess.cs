@@ -52,7 +52,16 @@ public sealed partial class DeskProcess : IAsyncDisposable
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(TestDesk.Cancel), process.StandardError.ReadToEndAsync(TestDesk.Cancel));
-        await process.WaitForExitAsync(TestDesk.Cancel).WaitAsync(TimeSpan.FromSeconds(120), TestDesk.Cancel);
+        try
+        {
+            await process.WaitForExitAsync(TestDesk.Cancel).WaitAsync(TimeSpan.FromSeconds(120), TestDesk.Cancel);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+
         return (process.ExitCode, (await said).Trim(), (await complained).Trim());
     }
 

@@ -29,7 +29,7 @@ public static class ApiStatuses
         AddIf(path.Contains("{id}", StringComparison.Ordinal) || call == "POST /api/cases", 404);
         AddIf(!isRead && !isAnonymous && !NeverInConflict.Contains(call), 409);
         AddIf(call == "POST /api/imports", 413);
-        AddIf(takesValues, 422);
+        AddIf(takesValues || call == "POST /api/imports", 422);
         AddIf(isAnonymous, 429);
         statuses.Sort();
         return statuses;
