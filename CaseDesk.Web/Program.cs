@@ -1,5 +1,6 @@
 using CaseDesk.Web.Commands;
 using CaseDesk.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 if (args is [ReadListVerb.Name])
 {
@@ -7,9 +8,9 @@ if (args is [ReadListVerb.Name])
 }
 
 BuildOutput.DefaultToDevelopment();
-if (Verbs.Find(args) is { } verb)
+if (Verbs.Run(args) is { } done)
 {
-    return await verb.RunAsync(args[1..]);
+    return await done;
 }
 
 var builder = WebApplication.CreateBuilder(args);
@@ -19,13 +20,17 @@ var app = builder.Build();
 try
 {
     await app.PrepareAsync();
+    app.UseCaseDesk();
+    await app.RunAsync();
+    return 0;
 }
 catch (ServerRefusedException refusal)
 {
     await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
-
-app.UseCaseDesk();
-await app.RunAsync();
-return 0;
+catch (OptionsValidationException invalid)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
+    return 1;
+}

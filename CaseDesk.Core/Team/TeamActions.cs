@@ -24,7 +24,7 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
             return new TeamOutcome.NotAllowed();
         }
 
-        if (!MailAddress.TryCreate(email.Trim(), out var address) || string.IsNullOrWhiteSpace(name) || name.Length > 120)
+        if (!MailAddress.TryCreate(email.Trim(), out var address) || address.Address.Length > 256 || string.IsNullOrWhiteSpace(name) || name.Length > 120)
         {
             return new TeamOutcome.Invalid(string.IsNullOrWhiteSpace(name) || name.Length > 120 ? "name" : "email");
         }

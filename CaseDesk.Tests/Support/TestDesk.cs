@@ -6,6 +6,7 @@ using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public sealed class TestDesk : IAsyncDisposable
         services.AddSingleton<IFileStore>(new DiskFileStore(_files));
         services.AddSingleton<IImportQueue, NobodysQueue>();
         services.AddSingleton(TestApp.ReadsLists);
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddLogging();
         services.AddCaseDeskFeatures();
         _services = services.BuildServiceProvider();

@@ -15,39 +15,63 @@ public sealed class CreateUserVerb : Verb
           Makes a user. Without --password-stdin it prints the path of a one-time link by which the person chooses a password.
         """;
 
+    protected override VerbArguments Arguments { get; } = new(["--password-stdin"], ["--email", "--name", "--role"], Words: 0);
+
     protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (call.Option("--email") is not { } email || call.Option("--name") is not { } name || UserRoles.Parse(call.Option("--role")) is not { } role)
         {
-            return Wrong("--email, --name and a known --role are required.", Usage);
+            return Wrong("--email, --name and a known --role are required.");
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
+        var password = call.Has("--password-stdin") ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
+        if (password is not null && await RefusalOfAsync(users, password) is { } refusal)
+        {
+            return Fail(call, $"The password was refused, and nobody was made: {refusal}", "password");
         }
 
         var by = new CurrentUser("", "command", UserRole.Admin);
         var outcome = await services.GetRequiredService<TeamActions>().CreateAsync(email, name, role, by, cancellationToken);
         if (outcome is not TeamOutcome.Done(var userId, _))
         {
-            await Console.Error.WriteLineAsync(outcome is TeamOutcome.EmailTaken ? "Somebody has this e-mail already." : "The e-mail or the name is not valid.");
-            return Failed;
+            return outcome switch
+            {
+                TeamOutcome.EmailTaken => Fail(call, $"Somebody has the e-mail {email} already. Use another one.", "email_taken"),
+                TeamOutcome.Invalid("name") => Fail(call, "--name must have 1 to 120 characters.", "name"),
+                _ => Fail(call, $"{email} is not an e-mail address.", "email"),
+            };
         }
 
-        if (!call.Has("--password-stdin"))
+        if (password is null)
         {
             var link = await services.GetRequiredService<PasswordLinks>().MakeAsync(userId);
             Print(call, $"made. One-time link, valid for two days: {link}", new { id = userId, link });
             return Ok;
         }
 
-        await using var scope = services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        var password = await Console.In.ReadLineAsync(cancellationToken) ?? "";
         var set = await users.AddPasswordAsync((await users.FindByIdAsync(userId))!, password);
         if (!set.Succeeded)
         {
-            await Console.Error.WriteLineAsync($"The user was made, but the password was refused: {set}. Use a link from the team page.");
-            return Failed;
+            return Fail(call, $"The user was made, but the password was refused: {set}. Use a link from the team page.", "password");
         }
 
         Print(call, "made.", new { id = userId });
         return Ok;
+    }
+
+    private static async Task<string?> RefusalOfAsync(UserManager<AppUser> users, string password)
+    {
+        var somebody = new AppUser("", "", UserRole.Attendant, default);
+        foreach (var validator in users.PasswordValidators)
+        {
+            if (await validator.ValidateAsync(users, somebody, password) is { Succeeded: false } refused)
+            {
+                return string.Join(' ', refused.Errors.Select(error => error.Description));
+            }
+        }
+
+        return null;
     }
 }

@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Resources;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Components.Pages.Imports;
+using CaseDesk.Web.Endpoints;
 
 namespace CaseDesk.Web.Commands;
 
@@ -15,11 +18,13 @@ public sealed class ImportVerb : Verb
           Loads a list, as an upload does, and waits until it is in. Safe beside a running server.
         """;
 
+    protected override VerbArguments Arguments { get; } = new(["--again", "--dry-run"], ["--reference", "--entity"], Words: 1);
+
     protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (call.Word is not { } path || !File.Exists(path))
         {
-            return Wrong(call.Word is null ? "A file is required." : $"There is no file {call.Word}.", Usage);
+            return Wrong(call.Word is null ? "A file is required." : $"There is no file {call.Word}.");
         }
 
         DateOnly? reference = null;
@@ -27,7 +32,7 @@ public sealed class ImportVerb : Verb
         {
             if (!DateOnly.TryParseExact("01/" + month, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
             {
-                return Wrong("--reference must be a month such as 07/2025.", Usage);
+                return Wrong("--reference must be a month such as 07/2025.");
             }
 
             reference = parsed;
@@ -43,13 +48,11 @@ public sealed class ImportVerb : Verb
                 Print(call, $"already imported as {id} ({status}); --again loads it once more", new { id, status, already_imported = true });
                 return Ok;
             case IntakeOutcome.Refused(var refusal):
-                await Console.Error.WriteLineAsync($"refused: {refusal.Code}{(refusal.Where is null ? "" : $" ({refusal.Where})")}");
-                return Failed;
+                return Fail(call, InWords(refusal.Code, refusal.Where), refusal.Code);
             case IntakeOutcome.TooLarge(var limit):
-                await Console.Error.WriteLineAsync($"refused: the file is larger than {limit} MiB (Imports:MaxFileMiB)");
-                return Failed;
-            default:
-                return Failed;
+                return Fail(call, $"The file is larger than {limit} MiB. Split it, or raise Imports:MaxFileMiB.", "too_large");
+            case var other:
+                throw new InvalidOperationException($"No words for {other.GetType().Name}.");
         }
     }
 
@@ -60,17 +63,36 @@ public sealed class ImportVerb : Verb
     {
         var runner = services.GetRequiredService<ImportRunner>();
         var reading = services.GetRequiredService<ImportReading>();
+        await runner.RunAsync(cancellationToken);
         ImportItem import;
-        while (!await runner.RunAsync(cancellationToken) | (import = (await reading.ReadAsync(importId, cancellationToken))!).IsUnderWay)
+        while ((import = (await reading.ReadAsync(importId, cancellationToken))!).IsUnderWay)
         {
+            // The server beside us works on it, or on another one first.
             await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
+            await runner.RunAsync(cancellationToken);
+        }
+
+        if (import.Error is { } error)
+        {
+            return Fail(call, $"import {importId} failed: {InWords(error, import.ErrorWhere)}", error);
         }
 
         var counts = import.Counts;
         Print(call,
             $"import {importId} {import.Status}: {counts.Rows} rows, {counts.Created} created, {counts.Updated} updated, {counts.Unchanged} unchanged, "
-            + $"{counts.Duplicate} duplicate, {counts.Rejected} rejected; {counts.CasesCreated} cases created{(import.Error is null ? "" : $"; {import.Error} {import.ErrorWhere}")}",
-            new { id = importId, import.Status, counts, import.Error, where = import.ErrorWhere });
-        return import.Status is ImportStatus.Failed ? Failed : Ok;
+            + $"{counts.Duplicate} duplicate, {counts.Rejected} rejected; {counts.CasesCreated} cases created",
+            ImportEndpoints.Json(import));
+        return Ok;
+    }
+
+    /// <summary>What is wrong, where, and what to do, in the words of the upload page; the verbs speak English.</summary>
+    private static string InWords(string code, string? where)
+    {
+        var texts = new ResourceManager(typeof(ImportsText));
+        var english = CultureInfo.GetCultureInfo("en-US");
+        var what = texts.GetString($"Refused_{code}", english);
+        return what is null
+            ? $"{code} {where}".TrimEnd()
+            : $"{what}. {string.Format(english, texts.GetString($"Refused_{code}_What", english) ?? "", where)} ({code})";
     }
 }

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Web.Endpoints;
 
 namespace CaseDesk.Web.Commands;
 
@@ -9,15 +10,18 @@ public sealed class MaintenanceVerb : Verb
 
     public override string Usage => """
         maintenance [--dry-run] [--json]
-          Puts cases whose time is over back into the queue. Safe beside a running server and beside itself.
+          Puts cases whose time is over back into the queue; with --dry-run it only looks. Safe beside a running server and beside itself.
         """;
+
+    protected override VerbArguments Arguments { get; } = new(["--dry-run"], [], Words: 0);
 
     protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var result = await services.GetRequiredService<CaseScheduler>().RunAsync(MaintenanceTrigger.Command, null, call.Has("--dry-run"), cancellationToken);
+        var isDry = call.Has("--dry-run");
+        var result = await services.GetRequiredService<CaseScheduler>().RunAsync(MaintenanceTrigger.Command, null, isDry, cancellationToken);
         Print(call,
             $"found {result.Found}, expired {result.Expired}, already ended {result.AlreadyExpired}, errors {result.Errors}, {result.DurationMs} ms",
-            new { result.RunId, result.Found, result.Expired, result.AlreadyExpired, result.Errors, result.DurationMs });
+            SchedulerEndpoints.Json(result, isDry));
         return result.Errors == 0 ? Ok : Failed;
     }
 }

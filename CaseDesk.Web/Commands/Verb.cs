@@ -1,23 +1,34 @@
+using System.Data.Common;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaseDesk.Core.Data;
+using CaseDesk.Web.Endpoints;
 using CaseDesk.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Web.Commands;
 
 /// <summary>A command line verb: works on the same data as a running server, beside it. Exit 0 when done, 1 when not, 2 when called wrongly.</summary>
 public abstract class Verb
 {
-    protected const int Ok = 0;
-    protected const int Failed = 1;
-    protected const int WronglyCalled = 2;
+    public const int Ok = 0;
+    public const int Failed = 1;
+    public const int WronglyCalled = 2;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new UtcJson(), new MoneyJson() },
+    };
 
     public abstract string Name { get; }
 
     /// <summary>What it is for and how it is called.</summary>
     public abstract string Usage { get; }
+
+    protected virtual VerbArguments Arguments => VerbArguments.None;
 
     public async Task<int> RunAsync(string[] args)
     {
@@ -27,16 +38,25 @@ public abstract class Verb
             return Ok;
         }
 
-        var call = new VerbCall(args);
+        var call = new VerbCall(args, Arguments);
+        if (call.Problem is { } problem)
+        {
+            return Wrong(problem);
+        }
+
         try
         {
             await using var services = BuildServices();
-            return await RunAsync(call, services, CancellationToken.None);
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return await MissingAsync(services) is { } missing ? Fail(call, missing) : await RunAsync(call, services, CancellationToken.None);
         }
         catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
         {
-            await Console.Error.WriteLineAsync($"The database cannot be used: {error.GetBaseException().Message}");
-            return Failed;
+            return Fail(call, $"The database cannot be used: {error.GetBaseException().Message}");
+        }
+        catch (OptionsValidationException error)
+        {
+            return Fail(call, string.Join(Environment.NewLine, error.Failures));
         }
     }
 
@@ -44,13 +64,45 @@ public abstract class Verb
 
     /// <summary>One line for people, or with <c>--json</c> one object for programs.</summary>
     protected static void Print(VerbCall call, string words, object figures) =>
-        Console.WriteLine(call.Has("--json") ? JsonSerializer.Serialize(figures, Json) : words);
+        Console.WriteLine(call.WantsJson ? JsonSerializer.Serialize(figures, Json) : words);
 
-    protected static int Wrong(string problem, string usage)
+    /// <summary>Says on the error channel what is wrong, and with <c>--json</c> in an object too.</summary>
+    protected static int Fail(VerbCall call, string words, string? code = null)
+    {
+        Console.Error.WriteLine(words);
+        if (call.WantsJson)
+        {
+            Print(call, words, new { error = words, code });
+        }
+
+        return Failed;
+    }
+
+    protected int Wrong(string problem)
     {
         Console.Error.WriteLine(problem);
-        Console.Error.WriteLine(usage);
+        Console.Error.WriteLine(Usage);
         return WronglyCalled;
+    }
+
+    /// <summary>Only the server makes and migrates a database, under its lock. A verb neither does nor leaves an empty file behind.</summary>
+    private static async Task<string?> MissingAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>().CreateDbContextAsync();
+        if (db.Dialect.IsSqlite && Path.GetFullPath(db.Database.GetDbConnection().DataSource) is var file && !File.Exists(file))
+        {
+            return $"There is no database {file}. Start the server once, or set CaseDesk:DataDirectory to the folder of the server.";
+        }
+
+        try
+        {
+            var pending = (await db.Database.GetPendingMigrationsAsync()).Count();
+            return pending == 0 ? null : $"{pending} migrations are missing in the database. Start the server of this version once.";
+        }
+        catch (DbException error)
+        {
+            return $"The database cannot be used: {error.GetBaseException().Message}";
+        }
     }
 
     private static ServiceProvider BuildServices()

@@ -112,7 +112,8 @@ internal static class ImportEndpoints
         _ => Problems.NotFound(),
     };
 
-    private static object Json(ImportItem import) => new
+    /// <summary>An import as the API and the verb of the command line show it.</summary>
+    internal static object Json(ImportItem import) => new
     {
         id = import.Id,
         status = import.Status,

@@ -24,7 +24,12 @@ internal static class SchedulerEndpoints
     private static async Task<IResult> RunAsync(
         CaseScheduler scheduler, HttpContext context, CancellationToken cancellationToken, [FromQuery(Name = "dry_run")] bool dryRun = false)
     {
-        var result = await scheduler.RunAsync(MaintenanceTrigger.Api, context.Caller(), dryRun, cancellationToken);
+        return Results.Ok(Json(await scheduler.RunAsync(MaintenanceTrigger.Api, context.Caller(), dryRun, cancellationToken), dryRun));
+    }
+
+    /// <summary>A run as the API and the verb of the command line show it.</summary>
+    internal static Dictionary<string, object?> Json(MaintenanceResult result, bool dryRun)
+    {
         var answer = new Dictionary<string, object?>
         {
             ["execution_id"] = result.RunId,
@@ -39,7 +44,7 @@ internal static class SchedulerEndpoints
             answer["cases"] = result.CaseIds;
         }
 
-        return Results.Ok(answer);
+        return answer;
     }
 
     private static async Task<IResult> StatisticsAsync(

@@ -42,8 +42,15 @@ public static class CaseDeskHost
         services.AddCascadingAuthenticationState();
         services.AddCaseDeskLanguage();
         services.AddCaseDeskApi();
+        services.AddCaseDeskApiDocs();
         services.AddCaseDeskRateLimits();
         services.AddCaseDeskHealth();
+        services.AddCaseDeskTelemetry(configuration);
+        if (configuration.GetValue<DatabaseProvider>("Database:Provider") == DatabaseProvider.PostgreSql)
+        {
+            services.AddHostedService<FeedRelay>();
+        }
+
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
@@ -71,14 +78,19 @@ public static class CaseDeskHost
         services.AddCaseDeskSignIn();
     }
 
-    /// <summary>Takes the lock of the server, brings the database up to date, opens the door for the first administrator.</summary>
+    /// <summary>Looks at versions, takes the lock of the server, brings the database up to date, opens the door for the first administrator.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
+        foreach (var floor in VersionFloor.All)
+        {
+            floor.Check(floor.Found());
+        }
+
         var contexts = app.Services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>();
         await using var db = await contexts.CreateDbContextAsync();
         if (db.Dialect.IsSqlite)
         {
-            app.Services.GetRequiredService<DataDirectory>().LockForServer(app.Lifetime);
+            ServerLock.Take(Path.GetFullPath(db.Database.GetDbConnection().DataSource), app.Lifetime);
         }
 
         await DatabaseStart.MigrateAsync(db, app.Lifetime.ApplicationStopping);
@@ -106,6 +118,7 @@ public static class CaseDeskHost
         app.MapPreferences();
         app.MapSignOut();
         app.MapCaseDeskApi();
+        app.MapCaseDeskApiDocs();
         app.MapCaseDeskHealth();
         app.UseCaseDeskJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Web.Hosting;
 
-/// <summary>An empty desk: demo people in Development, otherwise a one-time link for the first administrator.</summary>
+/// <summary>An empty desk: demo people and a demo report in Development, otherwise a one-time link for the first administrator.</summary>
 public static partial class FirstStart
 {
     public static async Task RunAsync(WebApplication app)

@@ -11,7 +11,8 @@ namespace CaseDesk.Web.SignIn;
 public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser> manager)
 {
     private static readonly ConcurrentDictionary<string, Attempt> Attempts = new(StringComparer.Ordinal);
-    private static readonly string NobodysHash = new PasswordHasher<string>().HashPassword("nobody", Guid.NewGuid().ToString());
+    private static readonly AppUser Nobody = new("", "", UserRole.Attendant, default);
+    private static string? s_nobodysHash;
 
     public async Task<SignInOutcome> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
@@ -33,7 +34,8 @@ public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser
     {
         if (await users.FindByEmailAsync(email) is not { IsActive: true, PasswordHash: not null } user)
         {
-            new PasswordHasher<string>().VerifyHashedPassword("nobody", NobodysHash, password);
+            s_nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+            users.PasswordHasher.VerifyHashedPassword(Nobody, s_nobodysHash, password);
             return new SignInOutcome.Wrong();
         }
 

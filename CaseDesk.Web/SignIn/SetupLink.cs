@@ -10,9 +10,18 @@ public sealed class SetupLink
 
     public string Open() => _token = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
 
-    public bool Fits(string? token) =>
-        _token is { } open && token is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(open), Encoding.UTF8.GetBytes(token));
+    public bool Fits(string? token) => IsSame(_token, token);
 
-    public void Close() => _token = null;
+    /// <summary>Uses the link up. Of two who come at once, one gets true.</summary>
+    public bool Take(string? token)
+    {
+        var open = _token;
+        return IsSame(open, token) && ReferenceEquals(Interlocked.CompareExchange(ref _token, null, open), open);
+    }
+
+    /// <summary>Opens it again for somebody who took it and could not use it.</summary>
+    public void GiveBack(string token) => _token = token;
+
+    private static bool IsSame(string? open, string? token) =>
+        open is not null && token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(open), Encoding.UTF8.GetBytes(token));
 }

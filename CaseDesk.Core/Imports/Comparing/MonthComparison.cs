@@ -52,7 +52,7 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
             ["previous"] = earlier.Reference,
             ["from"] = from,
             ["to"] = to,
-        }).RunAsync(isOwn ? MonthStatements.InFile : MonthStatements.LeftPayroll, cancellationToken);
+        }).RunAsync(isOwn ? MonthStatements.InFile(db.Dialect.IsSqlite) : MonthStatements.LeftPayroll, cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return true;
     }

@@ -29,12 +29,12 @@ internal static class MonthStatements
 
     private const string Head = """SELECT @import, p."ClientId", @entity, @reference, @previous,""";
 
-    public static readonly string InFile = $"""
+    public static string InFile(bool sqlite) => $"""
         {Insert}
         WITH p AS {Pairs}
-        {Head} 'new_loan', p."EnrollmentId", p."Fin", NULL, CAST(p."Amount" AS text) FROM p WHERE p."BeforeId" IS NULL
+        {Head} 'new_loan', p."EnrollmentId", p."Fin", NULL, {Money(sqlite, "p.\"Amount\"")} FROM p WHERE p."BeforeId" IS NULL
         UNION ALL
-        {Head} 'installment_changed', p."EnrollmentId", p."Fin", CAST(p."AmountBefore" AS text), CAST(p."Amount" AS text) FROM p
+        {Head} 'installment_changed', p."EnrollmentId", p."Fin", {Money(sqlite, "p.\"AmountBefore\"")}, {Money(sqlite, "p.\"Amount\"")} FROM p
             WHERE p."BeforeId" IS NOT NULL AND p."AmountBefore" IS DISTINCT FROM p."Amount"
         UNION ALL
         {Head} 'nearly_paid', p."EnrollmentId", p."Fin", CAST(p."LeftBefore" AS text), CAST(p."Left" AS text) FROM p
@@ -46,7 +46,7 @@ internal static class MonthStatements
         {Head} 'margin_back', p."EnrollmentId", p."Fin", p."StatusBefore", p."Status" FROM p
             WHERE p."StatusBefore" IN ('2', '3') AND p."Status" IN ('1', '4')
         UNION ALL
-        SELECT @import, e."ClientId", @entity, @reference, @previous, 'loan_ended', b."EnrollmentId", b."Fin", CAST(b."Amount" AS text), NULL
+        SELECT @import, e."ClientId", @entity, @reference, @previous, 'loan_ended', b."EnrollmentId", b."Fin", {Money(sqlite, "b.\"Amount\"")}, NULL
             FROM "Enrollments" AS e JOIN "PayrollLines" AS b ON b."EnrollmentId" = e."Id" AND b."EntityId" = @entity AND b."Reference" = @previous
             WHERE e."ClientId" IN {Here} AND NOT EXISTS
                 (SELECT 1 FROM "PayrollLines" AS n WHERE n."EnrollmentId" = b."EnrollmentId" AND n."EntityId" = @entity AND n."Fin" = b."Fin" AND n."Reference" = @reference)
@@ -59,4 +59,7 @@ internal static class MonthStatements
         WHERE r."ImportId" = @before AND r."Line" > @from AND r."Line" <= @to AND r."IsFirstOfClient" AND r."ClientId" IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM "ImportRows" AS n WHERE n."ClientId" = r."ClientId" AND n."ImportId" = @import)
         """;
+
+    /// <summary>SQLite drops a last zero when it keeps an amount; as a text it has two decimals on both.</summary>
+    private static string Money(bool sqlite, string column) => sqlite ? $"CASE WHEN {column} IS NOT NULL THEN printf('%.2f', {column}) END" : $"CAST({column} AS text)";
 }

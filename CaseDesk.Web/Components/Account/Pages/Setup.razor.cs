@@ -3,6 +3,7 @@ using CaseDesk.Core.Users;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Web.Components.Account.Pages;
 
@@ -12,16 +13,16 @@ public sealed partial class Setup(SetupLink link, UserManager<AppUser> users, Si
     private string? _problem;
 
     [SupplyParameterFromForm(FormName = "setup")]
-    private NewPassword Input { get; set; } = null!;
+    private NewAdministrator Input { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     private string? Token { get; set; }
 
-    protected override void OnInitialized() => Input ??= new() { Email = "", Name = "" };
+    protected override void OnInitialized() => Input ??= new();
 
     private async Task CreateAsync()
     {
-        if (!link.Fits(Token))
+        if (Token is null || !link.Take(Token) || await users.Users.AnyAsync())
         {
             return;
         }
@@ -30,11 +31,11 @@ public sealed partial class Setup(SetupLink link, UserManager<AppUser> users, Si
         var made = await users.CreateAsync(admin, Input.Password);
         if (!made.Succeeded)
         {
+            link.GiveBack(Token);
             _problem = string.Join(' ', made.Errors.Select(error => error.Description));
             return;
         }
 
-        link.Close();
         await manager.SignInAsync(admin, isPersistent: false);
         navigation.NavigateTo("/", forceLoad: true);
     }
