@@ -67,6 +67,11 @@ internal static class CaseJudge
             return new CaseOutcome.Invalid("reason", "A reason is required.");
         }
 
+        if (command.Action is CaseAction.Assign or CaseAction.Reassign && !seen.IsHeld(now) && seen.IsSuppressed(now))
+        {
+            return new CaseOutcome.Suppressed(seen.SuppressedUntil!.Value);
+        }
+
         return command.Action switch
         {
             CaseAction.Renew => policy.MayRenew(seen.Renewals, seen.HadActivity) switch

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
             db.CaseEvents.Add(new(opened.Id, CaseEventTypes.Created, now, user.Id, user.Name));
             await db.SaveChangesAsync(cancellationToken);
             await CaseLoans.RefreshAsync(db, opened.Id, cancellationToken);
+            await SuppressionMarks.RunAsync(db, [clientId], now, cancellationToken);
             await scope.CommitAsync(cancellationToken);
             feed.Publish(new(opened.Id, CaseEventTypes.Created, user.Id));
             return new OpenCaseOutcome.Opened(opened.Id);

@@ -28,6 +28,9 @@ public abstract record CaseOutcome
     /// <summary>This person holds as many cases as one may.</summary>
     public sealed record LimitReached(int Limit) : CaseOutcome;
 
+    /// <summary>The client must not be contacted before then.</summary>
+    public sealed record Suppressed(DateTime Until) : CaseOutcome;
+
     public sealed record NoRenewalLeft : CaseOutcome;
 
     /// <summary>Renewing needs activity since the case was taken.</summary>

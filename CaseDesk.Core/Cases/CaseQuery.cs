@@ -41,6 +41,7 @@ internal sealed class CaseQuery
         if (filter.Statuses.Count == 0)
         {
             AddFree(free, filter);
+            AddSuppressed(others, filter);
             AddOthers(others, filter);
             return;
         }
@@ -75,8 +76,21 @@ internal sealed class CaseQuery
             return;
         }
 
-        _slices.Add(cases.Where(@case => @case.Status == CaseStatus.Available));
-        _slices.Add(_due = cases.Where(EffectiveStatus.Due(_now)));
+        var now = _now;
+        _slices.Add(cases.Where(@case => @case.Status == CaseStatus.Available && @case.SuppressedUntil == null));
+        _slices.Add(cases.Where(@case => @case.Status == CaseStatus.Available && @case.SuppressedUntil <= now));
+        _slices.Add(_due = cases.Where(EffectiveStatus.Due(now)).Where(@case => @case.SuppressedUntil == null || @case.SuppressedUntil <= now));
+    }
+
+    /// <summary>Free, but nobody may contact the client: not for taking. Who looks at every status sees it all the same.</summary>
+    private void AddSuppressed(IQueryable<Case> cases, CaseFilter filter)
+    {
+        var now = _now;
+        if (filter.Assigned != true && !filter.Mine)
+        {
+            _slices.Add(cases.Where(@case => @case.SuppressedUntil > now
+                && (@case.Status == CaseStatus.Available || (@case.HolderId != null && @case.ExpiresAt <= now))));
+        }
     }
 
     private void AddOthers(IQueryable<Case> cases, CaseFilter filter)

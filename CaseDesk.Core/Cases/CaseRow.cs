@@ -10,7 +10,7 @@ internal sealed record CaseRow(
     long Id, CaseStatus Stored, int TimesTaken, long ClientId, string ClientName, string Cpf, string? Enrollment,
     string? Entity, DateOnly? Reference, int Loans, decimal LoansAmount, DateTime QueuedAt,
     string? HolderId, string? HolderName, long? AssignmentId, DateTime? AssignedAt, DateTime? ExpiresAt,
-    string? OwnerId, string? OwnerName, DateTime CreatedAt, DateTime UpdatedAt)
+    string? OwnerId, string? OwnerName, DateTime CreatedAt, DateTime UpdatedAt, DateTime? SuppressedUntil)
 {
     public static IQueryable<CaseRow> From(CaseDeskDbContext db, IQueryable<Case> cases) => cases.Select(@case => new CaseRow(
         @case.Id, @case.Status, @case.TimesTaken, @case.ClientId, @case.Client.Name, @case.Client.Cpf,
@@ -20,7 +20,7 @@ internal sealed record CaseRow(
         @case.HolderId, db.Users.Where(user => user.Id == @case.HolderId).Select(user => user.Name).FirstOrDefault(),
         @case.AssignmentId, @case.AssignedAt, @case.ExpiresAt,
         @case.OwnerId, db.Users.Where(user => user.Id == @case.OwnerId).Select(user => user.Name).FirstOrDefault(),
-        @case.CreatedAt, @case.UpdatedAt));
+        @case.CreatedAt, @case.UpdatedAt, @case.SuppressedUntil));
 
     public CaseItem For(CurrentUser reader, DateTime now)
     {
@@ -32,6 +32,6 @@ internal sealed record CaseRow(
             Id, status, TimesTaken == 0, ClientId, ClientName, full ? Cpf : Clients.Cpf.Parse(Cpf).Masked, Enrollment,
             Entity, Reference, Loans, LoansAmount, isFree ? (isOver ? ExpiresAt : QueuedAt) : null,
             HolderId is null || isOver ? null : new(AssignmentId!.Value, HolderId, HolderName!, AssignedAt!.Value, ExpiresAt!.Value),
-            isOver ? null : OwnerId, isOver ? null : OwnerName, CreatedAt, UpdatedAt);
+            isOver ? null : OwnerId, isOver ? null : OwnerName, CreatedAt, UpdatedAt, SuppressedUntil > now ? SuppressedUntil : null);
     }
 }

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,14 +9,17 @@ public sealed class Suppression
 {
     private Suppression() { }
 
-    public Suppression(string? cpf, string? phone, string source, DateOnly from, DateOnly? until, DateTime now)
+    /// <summary>No end.</summary>
+    public static readonly DateTime Forever = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+
+    public Suppression(string cpf, string phone, string source, DateOnly from, DateOnly? until, long? importId, DateTime now)
     {
-        Cpf = cpf ?? "";
-        Phone = phone ?? "";
+        Cpf = cpf;
+        Phone = phone;
         Source = source;
-        From = from;
-        Until = until;
+        ImportId = importId;
         CreatedAt = now;
+        Set(from, until);
     }
 
     public long Id { get; private set; }
@@ -32,8 +36,19 @@ public sealed class Suppression
 
     /// <summary>The last day; null has no end.</summary>
     public DateOnly? Until { get; private set; }
+
+    /// <summary>The first moment after the last day in São Paulo.</summary>
+    public DateTime EndsAt { get; private set; }
+
+    /// <summary>The import that brought it.</summary>
     public long? ImportId { get; private set; }
     public DateTime CreatedAt { get; private set; }
+
+    public void Set(DateOnly from, DateOnly? until)
+    {
+        (From, Until) = (from, until);
+        EndsAt = until is { } last ? BusinessTime.StartOf(last.AddDays(1)) : Forever;
+    }
 }
 
 internal sealed class SuppressionConfiguration : IEntityTypeConfiguration<Suppression>

@@ -36,6 +36,19 @@ internal sealed class ImportApply(
             return;
         }
 
+        var counts = await ApplyAsync(db, import, to, now, cancellationToken);
+        await CountAsync(db, import.Id, import.Cursor, to, counts, cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+    }
+
+    private async Task<ChunkCounts> ApplyAsync(CaseDeskDbContext db, Import import, int to, DateTime now, CancellationToken cancellationToken)
+    {
+        if (import.Kind == ListKind.Suppression)
+        {
+            await SuppressionApply.RunAsync(db, import, import.Cursor, to, now, cancellationToken);
+            return default;
+        }
+
         var source = $"import {import.Id}";
         var (closedBefore, endedBefore) = ReopenAfter.Of(import, options, now);
         var sql = new ChunkSql(db, new Dictionary<string, object?>
@@ -49,9 +62,7 @@ internal sealed class ImportApply(
             ["closedBefore"] = closedBefore,
             ["endedBefore"] = endedBefore,
         });
-        var counts = await new ChunkApply(db, sql, import.Kind == ListKind.RegistrationUpdate).RunAsync(source, now, cancellationToken);
-        await CountAsync(db, import.Id, import.Cursor, to, counts, cancellationToken);
-        await scope.CommitAsync(cancellationToken);
+        return await new ChunkApply(db, sql, import.Kind == ListKind.RegistrationUpdate).RunAsync(source, now, cancellationToken);
     }
 
     /// <summary>

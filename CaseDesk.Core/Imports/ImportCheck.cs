@@ -54,7 +54,7 @@ internal sealed class ImportCheck(
         }
 
         await ImportRowWriter.WriteAsync(db, import.Id, batch, _entities, cancellationToken);
-        await ImportForecast.MarkAsync(db, import, batch[0].Line, batch[^1].Line, cancellationToken);
+        await ImportForecast.MarkAsync(db, import, batch[0].Line, batch[^1].Line, clock.Now(), cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return true;
     }

@@ -93,6 +93,7 @@ internal static class CaseJson
         CaseOutcome.NotHeld => "not_held",
         CaseOutcome.Ended => "ended",
         CaseOutcome.LimitReached => "limit",
+        CaseOutcome.Suppressed => "suppressed",
         CaseOutcome.NoRenewalLeft => "no_renewal_left",
         CaseOutcome.NoActivity => "no_activity",
         _ => "other",

@@ -46,6 +46,7 @@ internal static class Problems
         CaseOutcome.NotHeld => Conflict("not_held", "Nobody holds this case."),
         CaseOutcome.Ended(var holder) => Conflict("ended", "The assignment has ended.", ("holder", holder)),
         CaseOutcome.LimitReached(var limit) => Conflict("limit", "You hold as many cases as one may.", ("limit", limit)),
+        CaseOutcome.Suppressed(var until) => Conflict("suppressed", "This client must not be contacted.", ("suppressed_until", until)),
         CaseOutcome.NoRenewalLeft => Conflict("no_renewal_left", "This assignment cannot be renewed again."),
         CaseOutcome.NoActivity => Conflict("no_activity", "Renewing needs activity since the case was taken."),
         CaseOutcome.OtherOpenCase(var caseId) => Conflict("open_case", "The client has another open case.", ("case_id", caseId)),

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 
 namespace CaseDesk.Core.Imports.Applying;
@@ -69,6 +70,11 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
             await sql.RunAsync(CaseStatements.RecordResumed, cancellationToken);
             var resumed = await sql.RunAsync(CaseStatements.Resume, cancellationToken);
             counts = counts with { CasesCreated = created, CasesResumed = resumed, CasesWithheld = await EffectsAsync("withheld", cancellationToken) };
+        }
+
+        if (await sql.CountAsync("""SELECT CASE WHEN EXISTS (SELECT 1 FROM "Suppressions") THEN 1 ELSE 0 END""", cancellationToken) == 1)
+        {
+            await sql.RunAsync(SuppressionMarks.OfChunk, cancellationToken);
         }
 
         await sql.RunAsync(CaseStatements.RecordRefreshed(db.Dialect.IsSqlite), cancellationToken);

@@ -60,8 +60,14 @@ internal static class ImportForecast
         """;
 
     /// <summary>Marks a batch of rows that was just stored, in the same transaction.</summary>
-    public static async Task MarkAsync(CaseDeskDbContext db, Import import, int from, int to, CancellationToken cancellationToken)
+    public static async Task MarkAsync(CaseDeskDbContext db, Import import, int from, int to, DateTime now, CancellationToken cancellationToken)
     {
+        if (import.Kind == ListKind.Suppression)
+        {
+            await SuppressionApply.ForeseeAsync(db, import, from, to, now, cancellationToken);
+            return;
+        }
+
         var sql = new ChunkSql(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to });
         await sql.RunAsync(MarkLines, cancellationToken);
         await sql.RunAsync(MarkPersons, cancellationToken);

@@ -17,6 +17,9 @@ public sealed record ListHeader(string Format, string? Encoding, string? EntityC
     /// <summary>Rows carry instalments, and so need a reference month.</summary>
     public bool HasLoans { get; init; } = true;
 
-    /// <summary>No names: existing clients are updated, nobody is created.</summary>
-    public bool UpdatesOnly { get; init; }
+    /// <summary>What the list is for, one of <see cref="ListKind"/>.</summary>
+    public string Kind { get; init; } = ListKind.NewList;
+
+    /// <summary>Existing clients are updated, nobody is created.</summary>
+    public bool UpdatesOnly => Kind == ListKind.RegistrationUpdate;
 }

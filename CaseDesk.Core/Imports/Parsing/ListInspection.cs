@@ -21,7 +21,8 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
     public IReadOnlyList<InspectedColumn> Columns { get; init; } = [];
 
     /// <summary>The mapping that was guessed; null when no column looks like a CPF or, in a suppression list, like a phone.</summary>
-    public ColumnMapping? Mapping => HeaderRow is { } row && Columns.Any(column => column.Field == ListField.Cpf)
+    public ColumnMapping? Mapping => HeaderRow is { } row
+        && Columns.Any(column => column.Field == ListField.Cpf || (Kind == ListKind.Suppression && column.Field == ListField.Phone))
         ? new(row, [.. Columns.Select(column => column.Field)])
         : null;
 
@@ -39,8 +40,14 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
         }
 
         var mapping = choices.Mapping ?? Mapping;
-        return mapping is null ? ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)))
-            : (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))) && choices.Reference is null && !mapping.Has(ListField.Reference) && !choices.Defaults.ContainsKey(ListField.Reference) ? ListRefusal.ReferenceNeeded
-            : null;
+        var isSuppression = (choices.Kind ?? Kind) == ListKind.Suppression;
+        if (mapping is null || !(mapping.Has(ListField.Cpf) || (isSuppression && mapping.Has(ListField.Phone))))
+        {
+            return ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)));
+        }
+
+        var hasLoans = !isSuppression && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount)));
+        var hasMonth = choices.Reference is not null || mapping.Has(ListField.Reference) || choices.Defaults.ContainsKey(ListField.Reference);
+        return hasLoans && !hasMonth ? ListRefusal.ReferenceNeeded : null;
     }
 }

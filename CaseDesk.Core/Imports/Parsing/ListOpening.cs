@@ -215,8 +215,8 @@ public static class ListOpening
 
         var header = new ListHeader(ListHeader.Spreadsheet, found.Encoding, null, choices.Entity, choices.Reference)
         {
-            HasLoans = mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount)),
-            UpdatesOnly = choices.Kind == ListKind.RegistrationUpdate || !mapping.Has(ListField.Name),
+            HasLoans = choices.Kind != ListKind.Suppression && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))),
+            Kind = choices.Kind is { } kind && !(kind == ListKind.NewList && !mapping.Has(ListField.Name)) ? kind : ListKindGuess.Of(mapping.Fields),
         };
         return (new SpreadsheetListReader(found.Rows!, header, mapping, choices, edits), null);
     }

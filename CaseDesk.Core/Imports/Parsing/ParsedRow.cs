@@ -50,6 +50,11 @@ public sealed record ParsedRow
     public string? PixKey { get; init; }
     public string? PixKeyType { get; init; }
 
+    /// <summary>Since when, until when and by whose word the person must not be contacted.</summary>
+    public DateOnly? SuppressedFrom { get; init; }
+    public DateOnly? SuppressedUntil { get; init; }
+    public string? SuppressionSource { get; init; }
+
     /// <summary>The row is an instalment of a loan, not only a person.</summary>
     public bool HasLoan { get; init; }
 

@@ -6,6 +6,7 @@ public sealed record RowProblem(string Code)
     public static readonly RowProblem LineTooShort = new("line_too_short");
     public static readonly RowProblem BadCpf = new("bad_cpf");
     public static readonly RowProblem MissingCpf = new("missing_cpf");
+    public static readonly RowProblem MissingCpfOrPhone = new("missing_cpf_or_phone");
     public static readonly RowProblem MissingName = new("missing_name");
     public static readonly RowProblem BadAmount = new("bad_amount");
     public static readonly RowProblem BadInstallments = new("bad_installments");

@@ -13,6 +13,8 @@ internal sealed class SpreadsheetListReader(
 
     public override ListHeader Header => header;
 
+    private bool IsSuppression => header.Kind == ListKind.Suppression;
+
     public override IEnumerable<ParsedRow> Rows()
     {
         foreach (var row in rows())
@@ -67,8 +69,10 @@ internal sealed class SpreadsheetListReader(
         {
             Line = row.Number,
             Raw = string.Join('\t', row.Cells.Select(cell => cell.ToString().Replace('\t', ' ').Replace('\n', ' '))),
-            Problem = cpfCell.IsBlank ? RowProblem.MissingCpf
+            Problem = IsSuppression && cpfCell.IsBlank ? (phones.Count > 0 ? null : RowProblem.MissingCpfOrPhone)
+                : cpfCell.IsBlank ? RowProblem.MissingCpf
                 : !isCpf ? RowProblem.BadCpf
+                : IsSuppression ? null
                 : name is null && !header.UpdatesOnly ? RowProblem.MissingName
                 : !hasAmount || !hasBalance ? RowProblem.BadAmount
                 : paid > total ? RowProblem.PaidExceedsTotal
@@ -108,6 +112,9 @@ internal sealed class SpreadsheetListReader(
             Account = Text(row, ListField.Account, 30),
             PixKey = Text(row, ListField.PixKey, 120),
             PixKeyType = Text(row, ListField.PixKeyType, 20),
+            SuppressedFrom = CellValues.Date(Cell(row, ListField.SuppressedFrom), choices.Dates),
+            SuppressedUntil = CellValues.Date(Cell(row, ListField.SuppressedUntil), choices.Dates),
+            SuppressionSource = Text(row, ListField.SuppressionSource, 120),
         };
     }
 

@@ -34,7 +34,7 @@ internal sealed class DuplicateWatch
     {
         var key = row.HasLoan
             ? $"{row.Cpf}\0{row.Enrollment}\0{row.EntityName}\0{row.Fin}\0{row.Reference:yyyyMM}"
-            : $"{row.Cpf}\0{row.Enrollment}";
+            : row.Cpf.Length > 0 ? $"{row.Cpf}\0{row.Enrollment}" : $"\0{string.Join(' ', row.Phones)}";
         Span<byte> text = stackalloc byte[1024];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var length = Encoding.UTF8.GetByteCount(key) <= text.Length ? Encoding.UTF8.GetBytes(key, text) : 0;

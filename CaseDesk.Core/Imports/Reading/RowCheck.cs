@@ -17,10 +17,10 @@ internal sealed class RowCheck(ListHeader header, ListChoices choices)
         var (outcome, reason) = Judge(row);
         var isGood = outcome == RowOutcome.ToCreate;
         return new(
-            row.Line, Kept(row.Raw), outcome, reason, isGood && _watch.IsFirstOfClient(row.Cpf), row.Cpf, row.Name,
+            row.Line, Kept(row.Raw), outcome, reason, isGood && row.Cpf.Length > 0 && _watch.IsFirstOfClient(row.Cpf), row.Cpf, row.Name,
             row.Name is null ? null : SearchText.Normalise(row.Name), row.Enrollment, row.DepartmentCode, row.DepartmentName, row.Position,
             row.HasLoan ? row.EntityName ?? header.EntityName ?? "" : null, row.Fin, row.Reference, row.Status, row.TotalInstallments, row.PaidInstallments,
-            row.Amount, row.Balance, row.PostingDepartment, row.PayingDepartment, row.HasExtras ? RowExtras.ToJson(row) : null,
+            row.Amount, row.Balance, row.PostingDepartment, row.PayingDepartment, ExtrasOf(row),
             row.Repairs.Count == 0 ? null : JsonSerializer.Serialize(row.Repairs, ListJson.Options));
     }
 
@@ -30,6 +30,11 @@ internal sealed class RowCheck(ListHeader header, ListChoices choices)
         : row.Repairs.Any(repair => choices.RefusedRepairs.Contains(repair.Kind)) ? (RowOutcome.Rejected, RowProblem.RepairRefused.Code)
         : _watch.SeenBefore(row) is { } differs ? (RowOutcome.Duplicate, differs ? "differs" : null)
         : (RowOutcome.ToCreate, null);
+
+    private string? ExtrasOf(ParsedRow row) =>
+        header.Kind == ListKind.Suppression ? ListJson.Write(new SuppressionFacts(row.Phones, row.SuppressedFrom, row.SuppressedUntil, row.SuppressionSource))
+        : row.HasExtras ? RowExtras.ToJson(row)
+        : null;
 
     /// <summary>PostgreSQL keeps no NUL in a text.</summary>
     private static string Kept(string raw)

@@ -27,7 +27,11 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
             return;
         }
 
-        if (!isLast)
+        if (isLast && import.Kind == ListKind.Suppression)
+        {
+            await SuppressionApply.UndoAsync(db, import, now, cancellationToken);
+        }
+        else if (!isLast && import.Kind != ListKind.Suppression)
         {
             await UndoAsync(db, import, to, now, cancellationToken);
         }

@@ -18,6 +18,7 @@ public static class OutcomeWords
         CaseOutcome.Ended({ } holder) => words["Outcome_EndedBy", holder],
         CaseOutcome.Ended => words["Outcome_Ended"],
         CaseOutcome.LimitReached(var limit) => words["Outcome_Limit", limit],
+        CaseOutcome.Suppressed(var until) => until.Year > 9000 ? words["Outcome_SuppressedForever"] : words["Outcome_Suppressed", Formats.Moment(until)],
         CaseOutcome.NoRenewalLeft => words["Outcome_NoRenewalLeft"],
         CaseOutcome.NoActivity => words["Outcome_NoActivity"],
         CaseOutcome.OtherOpenCase(var caseId) => words["Outcome_OtherOpenCase", caseId],

@@ -220,6 +220,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Source = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ImportId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
