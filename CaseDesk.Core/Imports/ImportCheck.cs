@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,10 @@ internal sealed class ImportCheck(
             try
             {
                 return await StoreAsync(import, reader!, cancellationToken);
+            }
+            catch (SheetRefusedException refused)
+            {
+                return ListRefusal.Of(refused);
             }
             catch (InvalidDataException)
             {

@@ -1,116 +1,105 @@
 using System.Text;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 using Sylvan.Data.Csv;
 
 namespace CaseDesk.Core.Spreadsheets;
 
-/// <summary>Streams the rows of a workbook's first visible sheet, or of a CSV, within <see cref="SheetLimits"/>.</summary>
+/// <summary>Streams the rows of a sheet of a workbook, or of a CSV, within <see cref="SheetLimits"/>.</summary>
 public static class SheetReader
 {
     static SheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The rows of the first visible sheet of an .xlsx, .xlsm or .xls.</summary>
-    /// <exception cref="InvalidDataException">The workbook is damaged, or larger than the limits.</exception>
-    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream)
+    /// <summary>Guards an .xlsx, .xlsm or .xls, then reads its first visible sheet.</summary>
+    /// <exception cref="SheetRefusedException">It is damaged, or larger than the limits; also in the middle of the rows.</exception>
+    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream) => ReadWorkbook(stream, WorkbookGuard.Check(stream));
+
+    /// <summary>Reads a sheet of a workbook that passed the guard: several passes need not guard it again.</summary>
+    /// <param name="stream">The same bytes that <paramref name="shape"/> was made of.</param>
+    /// <param name="shape">What <see cref="WorkbookGuard.Check"/> said of them.</param>
+    /// <param name="sheet">Which of its sheets; the first visible one when null.</param>
+    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream, WorkbookShape shape, int? sheet = null)
     {
-        using var reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
-        while (reader.VisibleState != "visible" && Guarded(reader.NextResult))
+        var chosen = sheet is { } index ? shape.Sheets[index] : shape.First;
+        using var reader = Open(stream);
+        for (var passed = 0; passed < chosen.Index; passed++)
         {
+            Damage.Named(reader.NextResult);
         }
 
-        var blanks = 0;
-        for (var number = 1; Guarded(reader.Read); number++)
+        var cells = new CellReading(reader, Math.Min(reader.FieldCount, chosen.Columns), shape.DatesFrom1904IsUnread);
+        for (var number = 1; number <= chosen.Rows && cells.Next(number) is { } row; number++)
         {
-            CheckLimit(number <= SheetLimits.Rows, "rows", number);
-            CheckLimit(reader.FieldCount <= SheetLimits.Columns, "columns", number);
-            var row = new SheetRow(number, ReadCells(reader));
-            blanks = row.IsBlank ? blanks + 1 : 0;
-            if (blanks > SheetLimits.BlankRun)
-            {
-                yield break;
-            }
-
             yield return row;
         }
     }
 
-    /// <summary>The records of a CSV; the separator <c>;</c>, <c>,</c> or tab is found by itself.</summary>
-    /// <exception cref="InvalidDataException">A record is larger than the limits.</exception>
-    public static IEnumerable<SheetRow> ReadCsv(TextReader text)
+    /// <summary>The records of a CSV.</summary>
+    /// <param name="text">Closed at the end.</param>
+    /// <param name="separator">Found by itself among <c>;</c>, <c>,</c>, tab and <c>|</c> when null.</param>
+    /// <exception cref="SheetRefusedException">A record is larger than the limits, or a quote is never closed.</exception>
+    public static IEnumerable<SheetRow> ReadCsv(TextReader text, char? separator = null)
     {
-        using var reader = Guarded(() => CsvDataReader.Create(text, new CsvDataReaderOptions
+        using var source = new CsvSource(text);
+        using var reader = Damage.Named(() => CsvDataReader.Create(source, new CsvDataReaderOptions
         {
             HasHeaders = false,
-            OwnsReader = true,
-            MaxBufferSize = 4 * 1024 * 1024,
+            Delimiter = separator ?? CsvSeparator.Of(source.Start),
+            BufferSize = 64 * 1024,
+            MaxBufferSize = SheetLimits.RecordLength,
         }));
-        for (var number = 1; Guarded(reader.Read); number++)
+        for (var number = 1; Read(reader, number); number++)
         {
-            CheckLimit(number <= SheetLimits.Rows, "rows", number);
-            CheckLimit(reader.RowFieldCount <= SheetLimits.Columns, "columns", number);
+            CellReading.Require(number <= SheetLimits.Rows, SheetRefusal.TooManyRows, number);
+            CellReading.Require(reader.RowFieldCount <= SheetLimits.Columns, SheetRefusal.TooManyColumns, number);
             var cells = new SheetCell[reader.RowFieldCount];
             for (var column = 0; column < cells.Length; column++)
             {
-                cells[column] = FromText(reader.GetString(column));
+                cells[column] = CellReading.FromText(reader.GetString(column), number);
             }
 
             yield return new SheetRow(number, cells);
         }
     }
 
-    private static SheetCell[] ReadCells(IExcelDataReader reader)
+    /// <summary>The sheets of an .xls.</summary>
+    internal static WorkbookShape Shape(Stream stream)
     {
-        var cells = new SheetCell[reader.FieldCount];
-        for (var column = 0; column < cells.Length; column++)
+        using var reader = Open(stream);
+        var sheets = new List<SheetSummary>();
+        do
         {
-            cells[column] = Guarded(() => reader.GetValue(column)) switch
+            var visibility = reader.VisibleState switch
             {
-                null => SheetCell.Blank,
-                string text => FromText(text),
-                double number when IsZeroMask(reader.GetNumberFormatString(column)) is { } mask =>
-                    FromText(number.ToString(mask, System.Globalization.CultureInfo.InvariantCulture)),
-                double number => new SheetCell(null, number),
-                int number => new SheetCell(null, number),
-                DateTime date => new SheetCell(null, Date: date),
-                bool flag => new SheetCell(flag ? "1" : "0"),
-                var other => FromText(Convert.ToString(other, System.Globalization.CultureInfo.InvariantCulture)),
+                null or "visible" => SheetVisibility.Visible,
+                "hidden" => SheetVisibility.Hidden,
+                _ => SheetVisibility.VeryHidden,
             };
+            CellReading.Require(sheets.Count < SheetLimits.Sheets, SheetRefusal.TooManyParts, null);
+            CellReading.Require(reader.RowCount <= SheetLimits.Rows, SheetRefusal.TooManyRows, reader.RowCount);
+            CellReading.Require(reader.FieldCount <= SheetLimits.Columns, SheetRefusal.TooManyColumns, null);
+            sheets.Add(new(sheets.Count, reader.Name ?? "", visibility, reader.RowCount, reader.FieldCount));
         }
+        while (Damage.Named(reader.NextResult));
 
-        return cells;
+        return new(sheets, datesFrom1904IsUnread: false);
     }
 
-    /// <summary>A mask of zeros only, such as a CPF column wears: the zeros belong to the value.</summary>
-    private static string? IsZeroMask(string? format) =>
-        format is { Length: > 1 and <= 20 } && !format.AsSpan().ContainsAnyExcept('0') ? format : null;
+    private static IExcelDataReader Open(Stream stream) =>
+        Damage.Named(() => ExcelReaderFactory.CreateReader(new ReadBudgetStream(stream), new ExcelReaderConfiguration { LeaveOpen = true }));
 
-    private static SheetCell FromText(string? text)
-    {
-        var trimmed = text?.Trim(' ', ' ', '\t', '\r', '\n', '﻿');
-        CheckLimit(trimmed is null || trimmed.Length <= SheetLimits.CellLength, "cell length", 0);
-        return string.IsNullOrEmpty(trimmed) ? SheetCell.Blank : new SheetCell(trimmed);
-    }
-
-    private static void CheckLimit(bool holds, string what, int row)
-    {
-        if (!holds)
-        {
-            throw new InvalidDataException($"More {what} than are read, at row {row}.");
-        }
-    }
-
-    /// <summary>Readers of other people's files throw what they like when a file is damaged; here that has one name.</summary>
-    private static T Guarded<T>(Func<T> read)
+    private static bool Read(CsvDataReader reader, int number)
     {
         try
         {
-            return read();
+            return reader.Read();
         }
-        catch (Exception error) when (error is ExcelReaderException or NullReferenceException or IndexOutOfRangeException or ArgumentException
-            or FormatException or OverflowException or System.Xml.XmlException or CsvFormatException or KeyNotFoundException or NotSupportedException or InvalidCastException)
+        catch (CsvRecordTooLargeException error)
         {
-            throw new InvalidDataException("The spreadsheet is damaged.", error);
+            throw new SheetRefusedException(SheetRefusal.RecordTooLong, $"{number}", error);
+        }
+        catch (CsvFormatException error)
+        {
+            throw new SheetRefusedException(SheetRefusal.UnclosedQuote, $"{number}", error);
         }
     }
 }

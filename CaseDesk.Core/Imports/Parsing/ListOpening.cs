@@ -23,13 +23,16 @@ public static class ListOpening
             return SheetKinds.Of(stream) switch
             {
                 SheetKind.Text => OpenText(open, stream, choices),
-                SheetKind.Xlsx or SheetKind.Xls => OpenSheet(() => Workbook(open), null, choices),
+                SheetKind.Xlsx or SheetKind.Xls => OpenWorkbook(open, WorkbookGuard.Check(stream), choices),
                 SheetKind.Xlsb => (null, ListRefusal.Xlsb),
                 SheetKind.Ods => (null, ListRefusal.Ods),
                 SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
-                SheetKind.TooLargeUnpacked => (null, ListRefusal.TooLargeUnpacked),
                 _ => (null, ListRefusal.DamagedWorkbook),
             };
+        }
+        catch (SheetRefusedException refused)
+        {
+            return (null, ListRefusal.Of(refused));
         }
         catch (InvalidDataException)
         {
@@ -93,10 +96,13 @@ public static class ListOpening
         return (new SpreadsheetListReader(rows, header, mapping), null);
     }
 
-    private static IEnumerable<SheetRow> Workbook(Func<Stream> open)
+    private static (ListReader?, ListRefusal?) OpenWorkbook(Func<Stream> open, WorkbookShape shape, ListChoices choices) =>
+        OpenSheet(() => Workbook(open, shape), null, choices);
+
+    private static IEnumerable<SheetRow> Workbook(Func<Stream> open, WorkbookShape shape)
     {
         using var stream = open();
-        foreach (var row in SheetReader.ReadWorkbook(stream))
+        foreach (var row in SheetReader.ReadWorkbook(stream, shape))
         {
             yield return row;
         }
