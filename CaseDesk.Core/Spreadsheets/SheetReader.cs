@@ -43,6 +43,7 @@ public static class SheetReader
         using var reader = Damage.Named(() => CsvDataReader.Create(source, new CsvDataReaderOptions
         {
             HasHeaders = false,
+            Comment = '\uFFFF', // no character: without this, every line that begins with # is passed by
             Delimiter = separator ?? CsvSeparator.Of(source.Start),
             BufferSize = 64 * 1024,
             MaxBufferSize = SheetLimits.RecordLength,

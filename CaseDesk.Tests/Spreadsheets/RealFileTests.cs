@@ -103,6 +103,20 @@ public sealed class RealFileTests
         Assert.Equal("1", inspection.SampleCsv(() => new StringReader("x|y\n1|2\n"), 2, '|')[1][0].Text);
     }
 
+    [Theory, InlineData("\n"), InlineData("\r\n"), InlineData("\r")]
+    public void A_lone_return_inside_quotes_does_not_shift_the_records_after_it(string end)
+    {
+        var rows = SheetReader.ReadCsv(new StringReader("\"a\rb\";c" + end + string.Concat(Enumerable.Repeat("1;2" + end, 40)))).ToList();
+
+        Assert.Equal(41, rows.Count);
+        Assert.Equal("a\nb", rows[0][0].Text);
+        Assert.All(rows.Skip(1), row => Assert.Equal(["1", "2"], row.Cells.Select(cell => cell.Text)));
+    }
+
+    [Fact]
+    public void A_record_that_begins_with_a_number_sign_is_a_record() =>
+        Assert.Equal(["CPF", "#1", "2"], SheetReader.ReadCsv(new StringReader("CPF;Nome\n#1;Ana\n2;Bia\n")).Select(row => row[0].Text));
+
     private static string Shown(ParsedRow row) => string.Join(' ', new[]
     {
         FormattableString.Invariant($"{row.Line}"), row.Problem?.Code ?? row.Cpf, row.Name, row.BirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
