@@ -9,11 +9,13 @@ internal sealed class CountedStream(Stream inner, long packed, long allowed, str
 {
     public long Count { get; private set; }
 
+    public static bool IsBomb(long unpacked, long packed) => unpacked > SheetLimits.RatioFloor && unpacked / Math.Max(1, packed) > SheetLimits.Ratio;
+
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
         Count += read;
-        if (Count > allowed || (Count > SheetLimits.RatioFloor && Count / Math.Max(1, packed) > SheetLimits.Ratio))
+        if (Count > allowed || IsBomb(Count, packed))
         {
             throw new SheetRefusedException(SheetRefusal.TooLargeUnpacked, part);
         }

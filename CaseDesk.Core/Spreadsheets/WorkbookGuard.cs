@@ -40,7 +40,10 @@ public static class WorkbookGuard
         return new(index.Summaries(extents), index.SaysTrueOf1904);
     }
 
-    /// <summary>Entries that share their bytes pack together to more than the file has; two of one name would be read by nobody alike.</summary>
+    /// <summary>
+    /// Entries that share their bytes pack together to more than the file has; two of one name would be read by nobody alike. A bomb
+    /// that owns up to its length is refused for that; one that lies is found while it unpacks.
+    /// </summary>
     private static void CheckDirectory(ZipArchive zip, long length)
     {
         if (zip.Entries.Count > SheetLimits.Parts)
@@ -49,13 +52,19 @@ public static class WorkbookGuard
         }
 
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        long packed = 0;
+        var (packed, unpacked) = (0L, 0L);
         foreach (var entry in zip.Entries)
         {
             packed += entry.CompressedLength;
             if (packed > length || !names.Add(PartName(entry)))
             {
                 throw new SheetRefusedException(SheetRefusal.Damaged, entry.FullName);
+            }
+
+            unpacked += entry.Length;
+            if (unpacked > SheetLimits.Unpacked || CountedStream.IsBomb(entry.Length, entry.CompressedLength))
+            {
+                throw new SheetRefusedException(SheetRefusal.TooLargeUnpacked, entry.FullName);
             }
         }
     }
