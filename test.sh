@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the whole suite. Installs Chromium and PostgreSQL with apt where it may, starts a PostgreSQL of its own for the
+# Runs the whole suite. Installs Chromium, PostgreSQL and LibreOffice with apt where it may, starts a PostgreSQL of its own for the
 # run, and closes with one line: N passed, N failed, N skipped. Arguments go to `dotnet test`.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -13,6 +13,7 @@ install_missing() {
   chromium_bin >/dev/null || packages+=(chromium)
   [ -n "$(postgres_bin)" ] || packages+=(postgresql)
   command -v sqlite3 >/dev/null || packages+=(sqlite3)
+  command -v soffice >/dev/null || packages+=(libreoffice-calc-nogui)
   [ ${#packages[@]} -eq 0 ] && return
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     say "installing ${packages[*]}"

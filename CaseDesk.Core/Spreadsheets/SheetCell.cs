@@ -9,6 +9,15 @@ public readonly record struct SheetCell(string? Text, double? Number = null, Dat
 
     public bool IsBlank => Text is null && Number is null && Date is null;
 
+    public static SheetCell Of(string? text) => string.IsNullOrEmpty(text) ? Blank : new(text);
+
+    public static SheetCell Of(decimal? number) => number is null ? Blank : new(null, (double)number.Value);
+
+    public static SheetCell Of(DateOnly? date) => date is null ? Blank : new(null, Date: date.Value.ToDateTime(TimeOnly.MinValue));
+
+    /// <param name="moment">As the reader's clock shows it: spreadsheets know no time zones.</param>
+    public static SheetCell Of(DateTime? moment) => moment is null ? Blank : new(null, Date: moment);
+
     /// <summary>What somebody looking at the sheet would read, without the formats of any country.</summary>
     public override string ToString() =>
         Text

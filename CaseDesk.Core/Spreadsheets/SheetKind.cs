@@ -14,7 +14,6 @@ public enum SheetKind
     Ods,
     PasswordProtected,
     Damaged,
-    TooLargeUnpacked,
 }
 
 /// <summary>Tells a workbook by its first bytes and its parts, never by its name.</summary>
@@ -52,27 +51,19 @@ public static class SheetKinds
         try
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            long unpacked = 0;
-            foreach (var entry in zip.Entries)
-            {
-                unpacked += entry.Length;
-                if (unpacked > SheetLimits.Unpacked
-                    || (entry.Length > SheetLimits.RatioFloor && entry.Length / Math.Max(1, entry.CompressedLength) > SheetLimits.Ratio))
-                {
-                    return SheetKind.TooLargeUnpacked;
-                }
-            }
-
-            return zip.GetEntry("xl/workbook.xml") is not null ? SheetKind.Xlsx
-                : zip.GetEntry("xl/workbook.bin") is not null ? SheetKind.Xlsb
-                : zip.GetEntry("mimetype") is not null && zip.GetEntry("content.xml") is not null ? SheetKind.Ods
+            return Has(zip, "xl/workbook.xml") ? SheetKind.Xlsx
+                : Has(zip, "xl/workbook.bin") ? SheetKind.Xlsb
+                : Has(zip, "mimetype") && Has(zip, "content.xml") ? SheetKind.Ods
                 : SheetKind.Damaged;
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (Damage.Is(error))
         {
             return SheetKind.Damaged;
         }
     }
+
+    private static bool Has(ZipArchive zip, string part) =>
+        zip.Entries.Any(entry => WorkbookGuard.PartName(entry).Equals(part, StringComparison.OrdinalIgnoreCase));
 
     private static bool Contains(Stream stream, byte[] what)
     {

@@ -1,64 +1,63 @@
 using System.Text;
 using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 using Sylvan.Data.Csv;
 
 namespace CaseDesk.Core.Spreadsheets;
 
-/// <summary>Streams the rows of a workbook's first visible sheet, or of a CSV, within <see cref="SheetLimits"/>.</summary>
+/// <summary>Streams the rows of a sheet of a workbook, or of a CSV, within <see cref="SheetLimits"/>.</summary>
 public static class SheetReader
 {
     static SheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The rows of the first visible sheet of an .xlsx, .xlsm or .xls.</summary>
-    /// <exception cref="InvalidDataException">The workbook is damaged, or larger than the limits.</exception>
-    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream)
+    /// <summary>Guards an .xlsx, .xlsm or .xls, then reads its first visible sheet.</summary>
+    /// <exception cref="SheetRefusedException">It is damaged, or larger than the limits; also in the middle of the rows.</exception>
+    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream) => ReadWorkbook(stream, WorkbookGuard.Check(stream));
+
+    /// <summary>Reads a sheet of a workbook that passed the guard: several passes need not guard it again.</summary>
+    /// <param name="stream">The same bytes that <paramref name="shape"/> was made of.</param>
+    /// <param name="shape">What <see cref="WorkbookGuard.Check"/> said of them.</param>
+    /// <param name="sheet">Which of its sheets; the first visible one when null.</param>
+    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream, WorkbookShape shape, int? sheet = null)
     {
-        using var reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
-        while (reader.VisibleState != "visible" && Guarded(reader.NextResult))
+        var chosen = sheet is { } index ? shape.Sheets[index] : shape.First;
+        using var reader = Open(stream);
+        for (var passed = 0; passed < chosen.Index; passed++)
         {
+            Damage.Named(reader.NextResult);
         }
 
-        var blanks = 0;
-        for (var number = 1; Guarded(reader.Read); number++)
+        var cells = new CellReading(reader, Math.Min(reader.FieldCount, chosen.Columns), shape.DatesFrom1904IsUnread);
+        for (var number = 1; number <= chosen.Rows && cells.Next(number) is { } row; number++)
         {
-            CheckLimit(number <= SheetLimits.Rows, "rows", number);
-            CheckLimit(reader.FieldCount <= SheetLimits.Columns, "columns", number);
-            var row = new SheetRow(number, ReadCells(reader));
-            blanks = row.IsBlank ? blanks + 1 : 0;
-            if (blanks > SheetLimits.BlankRun)
-            {
-                yield break;
-            }
-
             yield return row;
         }
     }
 
-    /// <summary>The records of a CSV. Quotes in the middle of a cell are part of it.</summary>
+    /// <summary>The records of a CSV, each with the line it begins in. Quotes in the middle of a cell are part of it.</summary>
     /// <param name="text">Closed at the end.</param>
-    /// <param name="separator"><c>;</c>, <c>,</c> or tab; null to find it by itself.</param>
-    /// <exception cref="BrokenTextException">A record does not end.</exception>
-    /// <exception cref="InvalidDataException">A record is larger than the limits.</exception>
+    /// <param name="separator">Found by itself among <c>;</c>, <c>,</c>, tab and <c>|</c> when null.</param>
+    /// <exception cref="SheetRefusedException">A record is larger than the limits, or a quote is never closed.</exception>
     public static IEnumerable<SheetRow> ReadCsv(TextReader text, char? separator = null)
     {
-        using var reader = Guarded(() => CsvDataReader.Create(text, new CsvDataReaderOptions
+        using var source = new CsvSource(text);
+        using var reader = Damage.Named(() => CsvDataReader.Create(source, new CsvDataReaderOptions
         {
             HasHeaders = false,
-            OwnsReader = true,
-            MaxBufferSize = 4 * 1024 * 1024,
             CsvStyle = CsvStyle.Lax,
-            Delimiter = separator,
+            Comment = '\uFFFF', // no character: without this, every line that begins with # is passed by
+            Delimiter = separator ?? CsvSeparator.Of(source.Start),
+            BufferSize = 64 * 1024,
+            MaxBufferSize = SheetLimits.RecordLength,
         }));
-        for (var line = 1; ReadRecord(reader, line);)
+        for (var line = 1; Read(reader, line);)
         {
-            CheckLimit(line <= SheetLimits.Rows, "rows", line);
-            CheckLimit(reader.RowFieldCount <= SheetLimits.Columns, "columns", line);
+            CellReading.Require(line <= SheetLimits.Rows, SheetRefusal.TooManyRows, line);
+            CellReading.Require(reader.RowFieldCount <= SheetLimits.Columns, SheetRefusal.TooManyColumns, line);
             var lines = LinesOf(reader.GetRawRecordSpan(), line);
             var cells = new SheetCell[reader.RowFieldCount];
             for (var column = 0; column < cells.Length; column++)
             {
-                cells[column] = FromText(reader.GetString(column));
+                cells[column] = CellReading.FromText(reader.GetString(column), line);
             }
 
             yield return new SheetRow(line, cells) { Lines = lines };
@@ -66,83 +65,54 @@ public static class SheetReader
         }
     }
 
-    private static bool ReadRecord(CsvDataReader reader, int line)
+    /// <summary>The sheets of an .xls.</summary>
+    internal static WorkbookShape Shape(Stream stream)
     {
-        try
+        using var reader = Open(stream);
+        var sheets = new List<SheetSummary>();
+        do
         {
-            return Guarded(reader.Read);
+            var visibility = reader.VisibleState switch
+            {
+                null or "visible" => SheetVisibility.Visible,
+                "hidden" => SheetVisibility.Hidden,
+                _ => SheetVisibility.VeryHidden,
+            };
+            CellReading.Require(sheets.Count < SheetLimits.Sheets, SheetRefusal.TooManyParts, null);
+            CellReading.Require(reader.RowCount <= SheetLimits.Rows, SheetRefusal.TooManyRows, reader.RowCount);
+            CellReading.Require(reader.FieldCount <= SheetLimits.Columns, SheetRefusal.TooManyColumns, null);
+            sheets.Add(new(sheets.Count, reader.Name ?? "", visibility, reader.RowCount, reader.FieldCount));
         }
-        catch (InvalidDataException error)
-        {
-            throw new BrokenTextException(line, error);
-        }
+        while (Damage.Named(reader.NextResult));
+
+        return new(sheets, datesFrom1904IsUnread: false);
     }
+
+    private static IExcelDataReader Open(Stream stream) =>
+        Damage.Named(() => ExcelReaderFactory.CreateReader(new ReadBudgetStream(stream), new ExcelReaderConfiguration { LeaveOpen = true }));
 
     /// <summary>Quotes that never close would swallow the rest of the file into one cell.</summary>
     private static int LinesOf(ReadOnlySpan<char> record, int line)
     {
         var text = record.TrimEnd("\r\n");
         var breaks = text.Count('\n');
-        if (breaks > 0 && text.Count('"') % 2 == 1)
-        {
-            throw new BrokenTextException(line);
-        }
-
+        CellReading.Require(breaks == 0 || text.Count('"') % 2 == 0, SheetRefusal.UnclosedQuote, line);
         return breaks + 1;
     }
 
-    private static SheetCell[] ReadCells(IExcelDataReader reader)
-    {
-        var cells = new SheetCell[reader.FieldCount];
-        for (var column = 0; column < cells.Length; column++)
-        {
-            cells[column] = Guarded(() => reader.GetValue(column)) switch
-            {
-                null => SheetCell.Blank,
-                string text => FromText(text),
-                double number when IsZeroMask(reader.GetNumberFormatString(column)) is { } mask =>
-                    FromText(number.ToString(mask, System.Globalization.CultureInfo.InvariantCulture)),
-                double number => new SheetCell(null, number),
-                int number => new SheetCell(null, number),
-                DateTime date => new SheetCell(null, Date: date),
-                bool flag => new SheetCell(flag ? "1" : "0"),
-                var other => FromText(Convert.ToString(other, System.Globalization.CultureInfo.InvariantCulture)),
-            };
-        }
-
-        return cells;
-    }
-
-    /// <summary>A mask of zeros only, such as a CPF column wears: the zeros belong to the value.</summary>
-    private static string? IsZeroMask(string? format) =>
-        format is { Length: > 1 and <= 20 } && !format.AsSpan().ContainsAnyExcept('0') ? format : null;
-
-    private static SheetCell FromText(string? text)
-    {
-        var trimmed = text?.Replace("\0", "", StringComparison.Ordinal).Trim(' ', ' ', '\t', '\r', '\n', '﻿');
-        CheckLimit(trimmed is null || trimmed.Length <= SheetLimits.CellLength, "cell length", 0);
-        return string.IsNullOrEmpty(trimmed) ? SheetCell.Blank : new SheetCell(trimmed);
-    }
-
-    private static void CheckLimit(bool holds, string what, int row)
-    {
-        if (!holds)
-        {
-            throw new InvalidDataException($"More {what} than are read, at row {row}.");
-        }
-    }
-
-    /// <summary>Readers of other people's files throw what they like when a file is damaged; here that has one name.</summary>
-    private static T Guarded<T>(Func<T> read)
+    private static bool Read(CsvDataReader reader, int line)
     {
         try
         {
-            return read();
+            return reader.Read();
         }
-        catch (Exception error) when (error is ExcelReaderException or NullReferenceException or IndexOutOfRangeException or ArgumentException
-            or FormatException or OverflowException or System.Xml.XmlException or CsvFormatException or KeyNotFoundException or NotSupportedException or InvalidCastException)
+        catch (CsvRecordTooLargeException error)
         {
-            throw new InvalidDataException("The spreadsheet is damaged.", error);
+            throw new SheetRefusedException(SheetRefusal.RecordTooLong, $"{line}", error);
+        }
+        catch (CsvFormatException error)
+        {
+            throw new SheetRefusedException(SheetRefusal.UnclosedQuote, $"{line}", error);
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ImportApiTests
         var admin = await desk.AsAsync(UserRole.Admin);
 
         var taken = (await admin.UploadAsync(("file", Report))).Is(HttpStatusCode.Accepted);
-        Assert.Equal("""{"id":1,"status":"received"}""", taken.Text);
+        Assert.Equal("""{"id":1,"status":"inspected"}""", taken.Text);
         Assert.Equal("/api/imports/1", taken.Location?.OriginalString);
         var read = await EndOfAsync(desk, admin, 1);
 
@@ -45,7 +45,7 @@ public sealed class ImportApiTests
 
         (await sofia.UploadAsync(("dry_run", "true"u8.ToArray()), ("file", Report))).Is(HttpStatusCode.Accepted);
         var @checked = await EndOfAsync(desk, sofia, 1);
-        Assert.Equal(("checked", 8, 0, 0), (@checked["status"].GetString(), Count(@checked, "rows"), Count(@checked, "created"), Count(@checked, "clients_created")));
+        Assert.Equal(("checked", 8, 8, 6), (@checked["status"].GetString(), Count(@checked, "rows"), Count(@checked, "created"), Count(@checked, "clients_created")));
         Assert.Equal(0, (await sofia.ReadAsync("/api/cases"))["total"].GetInt32());
 
         Assert.Equal("""{"id":1,"status":"queued"}""", (await sofia.PostAsync("/api/imports/1/run")).Is(HttpStatusCode.Accepted).Text);

@@ -102,7 +102,7 @@ public sealed class BadFileTests
 
         await using var db = desk.Db();
         var import = await db.Imports.SingleAsync(TestDesk.Cancel);
-        Assert.Equal((ImportStatus.Failed, "broken_text", "32"), (import.Status, import.Error, import.ErrorWhere));
+        Assert.Equal((ImportStatus.Failed, "unclosed_quote", "32"), (import.Status, import.Error, import.ErrorWhere));
         Assert.False(await db.Clients.AnyAsync(TestDesk.Cancel));
     }
 

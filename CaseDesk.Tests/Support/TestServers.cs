@@ -32,6 +32,19 @@ public static class TestServers
         return found!;
     }
 
+    /// <summary>The path of LibreOffice.</summary>
+    public static string LibreOffice()
+    {
+        string[] places = [Environment.GetEnvironmentVariable("CASEDESK_TEST_LIBREOFFICE") ?? "", "/usr/bin/soffice", "/usr/bin/libreoffice"];
+        var found = Array.Find(places, File.Exists);
+        if (found is null)
+        {
+            Missing("No LibreOffice: ./test.sh installs it, or set CASEDESK_TEST_LIBREOFFICE to its path.");
+        }
+
+        return found!;
+    }
+
     private static void Missing(string reason)
     {
         if (OnCi)

@@ -44,7 +44,7 @@ internal static class ImportEndpoints
     private static async Task<IResult> RowsAsync(
         long id, ImportReading reading, CancellationToken cancellationToken, string? outcome = null, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
-        if (outcome is not null && !RowOutcome.All.Contains(outcome))
+        if (outcome is not null && !RowOutcome.All.Contains(outcome) && !RowOutcome.Planned.Contains(outcome))
         {
             return Problems.Invalid("outcome", $"One of {string.Join(", ", RowOutcome.All)} is expected.");
         }

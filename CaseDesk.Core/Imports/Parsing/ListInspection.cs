@@ -15,6 +15,12 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
 
     public char? Separator { get; init; }
 
+    /// <summary>Which of the <see cref="Sheets"/> is read, from 0; null for a text.</summary>
+    public int? Sheet { get; init; }
+
+    /// <summary>The names of a workbook's sheets, hidden ones too.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
     /// <summary>Where the titles stand, from 1; null for a report, whose columns are known.</summary>
     public int? HeaderRow { get; init; }
 

@@ -60,22 +60,27 @@ public static class ListOpening
             return SheetKinds.Of(stream) switch
             {
                 SheetKind.Text => RecogniseText(open, stream, choices),
-                SheetKind.Xlsx or SheetKind.Xls => (new Found(ListHeader.Spreadsheet) { Rows = () => Workbook(open) }, null),
+                SheetKind.Xlsx or SheetKind.Xls => RecogniseWorkbook(open, WorkbookGuard.Check(stream), choices),
                 SheetKind.Xlsb => (null, ListRefusal.Xlsb),
                 SheetKind.Ods => (null, ListRefusal.Ods),
                 SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
-                SheetKind.TooLargeUnpacked => (null, ListRefusal.TooLargeUnpacked),
                 _ => (null, ListRefusal.DamagedWorkbook),
             };
         }
-        catch (BrokenTextException broken)
+        catch (SheetRefusedException refused)
         {
-            return (null, ListRefusal.BrokenText(broken.Line));
+            return (null, ListRefusal.Of(refused));
         }
         catch (InvalidDataException)
         {
             return (null, ListRefusal.DamagedWorkbook);
         }
+    }
+
+    private static (Found?, ListRefusal?) RecogniseWorkbook(Func<Stream> open, WorkbookShape shape, ListChoices choices)
+    {
+        var sheet = choices.Sheet is { } chosen && chosen >= 0 && chosen < shape.Sheets.Count ? chosen : shape.First.Index;
+        return (new Found(ListHeader.Spreadsheet) { Rows = () => Workbook(open, shape, sheet), Sheet = sheet, Sheets = [.. shape.Sheets.Select(one => one.Name)] }, null);
     }
 
     private static (Found?, ListRefusal?) RecogniseText(Func<Stream> open, Stream stream, ListChoices choices)
@@ -136,7 +141,7 @@ public static class ListOpening
             {
                 return ColumnMapping.Find(SheetReader.ReadCsv(new StringReader(text), separator), out _)?.Fields.Count(field => field != ListField.Ignore) ?? 0;
             }
-            catch (Exception error) when (error is InvalidDataException or BrokenTextException)
+            catch (Exception error) when (error is InvalidDataException or SheetRefusedException)
             {
                 return 0;
             }
@@ -194,6 +199,8 @@ public static class ListOpening
         {
             Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)]),
             Separator = found.Separator,
+            Sheet = found.Sheet,
+            Sheets = found.Sheets,
             HeaderRow = header,
             Columns = columns,
         }, null);
@@ -221,10 +228,10 @@ public static class ListOpening
         return (new SpreadsheetListReader(found.Rows!, header, mapping, choices, edits), null);
     }
 
-    private static IEnumerable<SheetRow> Workbook(Func<Stream> open)
+    private static IEnumerable<SheetRow> Workbook(Func<Stream> open, WorkbookShape shape, int sheet)
     {
         using var stream = open();
-        foreach (var row in SheetReader.ReadWorkbook(stream))
+        foreach (var row in SheetReader.ReadWorkbook(stream, shape, sheet))
         {
             yield return row;
         }
@@ -240,6 +247,10 @@ public static class ListOpening
         public List<string> FirstLines { get; init; } = [];
 
         public char? Separator { get; init; }
+
+        /// <summary>Which of the <see cref="Sheets"/> is read.</summary>
+        public int? Sheet { get; init; }
+        public IReadOnlyList<string> Sheets { get; init; } = [];
 
         /// <summary>The rows of a sheet or CSV; null for a report.</summary>
         public Func<IEnumerable<SheetRow>>? Rows { get; init; }

@@ -1,3 +1,5 @@
+using CaseDesk.Core.Spreadsheets;
+
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>Why a whole file is refused: a code that the screens put into words with what to do, and where in the file it shows.</summary>
@@ -11,7 +13,6 @@ public sealed record ListRefusal(string Code, string? Where = null)
     public static readonly ListRefusal PasswordProtected = new("password_protected");
     public static readonly ListRefusal Xlsb = new("xlsb_not_read");
     public static readonly ListRefusal Ods = new("ods_not_read");
-    public static readonly ListRefusal TooLargeUnpacked = new("too_large_unpacked");
     public static readonly ListRefusal NoRows = new("no_rows");
     public static readonly ListRefusal ReferenceNeeded = new("reference_needed");
 
@@ -26,10 +27,11 @@ public sealed record ListRefusal(string Code, string? Where = null)
     /// <summary>Zero bytes: no list is written with them.</summary>
     public static ListRefusal NotText(int line) => new("not_text", $"{line}");
 
-    public static ListRefusal BrokenText(int line) => new("broken_text", $"{line}");
-
     /// <summary>The person who uploads it said it was another.</summary>
     public static ListRefusal OtherLayout(string found) => new("other_layout", found);
 
     public static ListRefusal NoCpfColumn(string titles) => new("no_cpf_column", titles);
+
+    /// <summary>The same code and place that the spreadsheet was refused with.</summary>
+    public static ListRefusal Of(SheetRefusedException refused) => new(refused.Code, refused.Where);
 }

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Clients;
+using CaseDesk.Core.Imports.Templates;
 using CaseDesk.Core.Spreadsheets;
 
 namespace CaseDesk.Core.Imports.Parsing;
@@ -20,7 +21,7 @@ internal sealed class SpreadsheetListReader(
         foreach (var row in rows())
         {
             Lines = row.Number + row.Lines - 1;
-            if (row.Number > mapping.HeaderRow && !row.IsBlank)
+            if (row.Number > mapping.HeaderRow && !row.IsBlank && !ExampleRow.Is(Cell(row, ListField.Cpf)))
             {
                 yield return Read(Edited(row));
             }

@@ -29,9 +29,9 @@ public static class ListChild
                 Read(request, to);
             }
         }
-        catch (BrokenTextException broken)
+        catch (SheetRefusedException refused)
         {
-            ListWire.Write(to, ListRefusal.BrokenText(broken.Line));
+            ListWire.Write(to, ListRefusal.Of(refused));
         }
         catch (InvalidDataException)
         {
