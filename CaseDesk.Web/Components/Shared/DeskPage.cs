@@ -72,12 +72,15 @@ public abstract class DeskPage : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Reads again on behalf of a timer or of somebody else's change. Who asks while it reads is served by one more reading.</summary>
+    /// <summary>
+    /// Reads again on behalf of a timer or of somebody else's change. Who asks while it reads is served by one more reading. It never
+    /// runs on the thread that asks: SQLite reads without letting go, and a click of somebody else would wait for this screen.
+    /// </summary>
     protected void Reload()
     {
         if (Interlocked.Increment(ref _reloadsAsked) == 1)
         {
-            _ = InvokeAsync(ReloadAsync);
+            _ = Task.Run(() => InvokeAsync(ReloadAsync));
         }
     }
 
