@@ -41,6 +41,7 @@ public static class CoreRegistration
         services.AddSingleton<IntegrityCheck>();
         services.AddSingleton<MaintenanceLog>();
         services.AddSingleton<NearExpiry>();
+        services.AddSingleton<ExpiryWarnings>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssignmentOptions>>().Value.ToPolicy());
         return services;
     }

@@ -61,6 +61,8 @@ public sealed class TestDesk : IAsyncDisposable
 
     public CaseDeskDbContext Db() => Contexts.CreateDbContext();
 
+    public Task<IAsyncDisposable> TakeDatabaseAwayAsync() => _database.TakeAwayAsync();
+
     public async Task<CurrentUser> UserAsync(UserRole role = UserRole.Attendant, string? name = null)
     {
         var number = Interlocked.Increment(ref _next);
@@ -98,6 +100,19 @@ public sealed class TestDesk : IAsyncDisposable
         var caseId = await CaseAsync();
         var done = Assert.IsType<CaseOutcome.Done>(await Actions.AssignAsync(caseId, user, Cancel));
         return (caseId, done.Holding!.AssignmentId);
+    }
+
+    /// <summary>The time of this holding is over, and no screen has been told or has a timer that would notice.</summary>
+    public async Task EndUnnoticedAsync(long caseId)
+    {
+        await using var db = Db();
+        await EndUnnoticedAsync(db, caseId, Now);
+    }
+
+    public static async Task EndUnnoticedAsync(CaseDeskDbContext db, long caseId, DateTime now)
+    {
+        await db.Assignments.Where(row => row.CaseId == caseId && row.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, now), Cancel);
+        await db.Cases.Where(row => row.Id == caseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, now), Cancel);
     }
 
     public async Task<Case> ReadCaseAsync(long caseId)

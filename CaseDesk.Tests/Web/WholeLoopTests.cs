@@ -64,6 +64,11 @@ public sealed class WholeLoopTests
 
         await ana.GoAsync("/mine");
         await Expect(ana.GetByText("BRUNO TESTE JUNIOR")).ToBeVisibleAsync();
+        foreach (var window in new[] { admin, ana, carla })
+        {
+            await window.GotoAsync("about:blank");
+        }
+
         app.Clock.Advance(TimeSpan.FromHours(72));
         await ana.SignInAsync("attendant@example.test");
         await ana.GoAsync("/mine");

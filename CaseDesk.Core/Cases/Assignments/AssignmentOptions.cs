@@ -6,6 +6,7 @@ namespace CaseDesk.Core.Cases.Assignments;
 public sealed class AssignmentOptions
 {
     public const string Section = "Assignment";
+    private static readonly int[] UsualWarningMinutes = [120, 15];
 
     [Range(1, 24 * 365, ErrorMessage = "Assignment:LengthHours must be between 1 and 8760, such as 72.")]
     public int LengthHours { get; set; } = 72;
@@ -16,14 +17,15 @@ public sealed class AssignmentOptions
     [Range(0, 100, ErrorMessage = "Assignment:Renewals must be between 0 and 100, such as 1.")]
     public int Renewals { get; set; } = 1;
 
+    /// <summary>Left out, 120 and 15. A default here would stay beside what is configured: lists are added to, not replaced.</summary>
     [MinLength(1, ErrorMessage = "Assignment:WarningMinutes needs at least one number of minutes, such as 120 and 15.")]
-    public int[] WarningMinutes { get; set; } = [120, 15];
+    public int[]? WarningMinutes { get; set; }
 
     public AssignmentPolicy ToPolicy() => new()
     {
         Length = TimeSpan.FromHours(LengthHours),
         HeldAtOnce = HeldAtOnce,
         Renewals = Renewals,
-        Warnings = [.. WarningMinutes.OrderDescending().Select(minutes => TimeSpan.FromMinutes(minutes))],
+        Warnings = [.. (WarningMinutes ?? UsualWarningMinutes).Distinct().OrderDescending().Select(minutes => TimeSpan.FromMinutes(minutes))],
     };
 }

@@ -22,7 +22,7 @@ public static class DeskTheme
             Divider = "#e3e6e8",
             TableLines = "#e9ecee",
             ActionDefault = "#57606a",
-            Success = "#1a7f4b",
+            Success = "#166c40",
             Warning = "#9a6700",
             Error = "#c0352b",
             Info = "#1f6feb",

@@ -11,12 +11,8 @@ namespace CaseDesk.Web.Components.Layout;
 /// <summary>The frame of every signed-in page: rail, top bar, content.</summary>
 public sealed partial class MainLayout(NavigationManager navigation, TimeProvider clock) : IDisposable
 {
-    /// <summary>So many places fit into the bar of a phone; with more, the last is the one that shows the others.</summary>
-    private const int MostOnPhone = 5;
-
     private readonly DatabaseWatch _database = new(clock);
     private ErrorBoundary? _boundary;
-    private bool _railOpen;
 
     [CascadingParameter(Name = "IsDark")]
     private bool IsDark { get; set; }
@@ -27,8 +23,6 @@ public sealed partial class MainLayout(NavigationManager navigation, TimeProvide
     private CurrentUser? User { get; set; }
 
     private string Here => "/" + navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
-
-    private List<NavItem> Items => User is { } user ? [.. NavItem.All.Where(item => item.IsFor(user))] : [];
 
     private string DeskPath => User is { } user ? DeskPlaces.HomeOf(user) : "/";
 
@@ -52,11 +46,7 @@ public sealed partial class MainLayout(NavigationManager navigation, TimeProvide
         User = DeskClaims.Read((await Authentication).User);
     }
 
-    protected override void OnParametersSet()
-    {
-        _railOpen = false;
-        _boundary?.Recover();
-    }
+    protected override void OnParametersSet() => _boundary?.Recover();
 
     private string Preference(string path, string name, string value) =>
         $"/{path}?{name}={value}&returnUrl={Uri.EscapeDataString(Here)}";

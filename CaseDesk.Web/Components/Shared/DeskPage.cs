@@ -13,6 +13,7 @@ namespace CaseDesk.Web.Components.Shared;
 public abstract class DeskPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
+    private int _reloadsAsked;
 
     protected DeskPage() => Left = _left.Token;
 
@@ -71,11 +72,29 @@ public abstract class DeskPage : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Reads again on behalf of a timer or of somebody else's change.</summary>
-    protected void Reload() => _ = InvokeAsync(async () =>
+    /// <summary>
+    /// Reads again on behalf of a timer or of somebody else's change. Who asks while it reads is served by one more reading. It never
+    /// runs on the thread that asks: SQLite reads without letting go, and a click of somebody else would wait for this screen.
+    /// </summary>
+    protected void Reload()
     {
-        if (!Left.IsCancellationRequested)
+        if (Interlocked.Increment(ref _reloadsAsked) == 1)
         {
+            _ = Task.Run(() => InvokeAsync(ReloadAsync));
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        int served;
+        do
+        {
+            served = Volatile.Read(ref _reloadsAsked);
+            if (Left.IsCancellationRequested)
+            {
+                return;
+            }
+
             try
             {
                 await LoadAsync();
@@ -86,7 +105,8 @@ public abstract class DeskPage : ComponentBase, IDisposable
                 await DispatchExceptionAsync(error);
             }
         }
-    });
+        while (Interlocked.Add(ref _reloadsAsked, -served) > 0);
+    }
 
     protected virtual void Dispose(bool disposing)
     {

@@ -22,6 +22,9 @@ public static class Formats
     /// <summary>The exact moment in São Paulo.</summary>
     public static string Moment(DateTime? utc) => utc is { } moment ? BusinessTime.ToLocal(moment).ToString("dd/MM/yyyy HH:mm", Brazil) : "—";
 
+    /// <summary>Within the week <c>qui., 14:30</c>, else with the date: the same weekday of another week would mislead.</summary>
+    public static string When(DateTime utc, DateTime now) => (utc - now).Duration() < TimeSpan.FromDays(6) ? WeekdayAndTime(utc) : Moment(utc);
+
     /// <summary><c>qui., 14:30</c></summary>
     public static string WeekdayAndTime(DateTime utc) => BusinessTime.ToLocal(utc).ToString("ddd', 'HH:mm", CultureInfo.CurrentCulture);
 }

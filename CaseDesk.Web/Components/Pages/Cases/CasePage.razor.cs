@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Components.Pages.Cases;
 
 /// <summary>One case: who it is about, what is owed, who holds it, what can be done, what has happened.</summary>
-public sealed partial class CasePage(CaseReading reading, CaseActions actions, CaseNotes notes, TeamReading team, CaseFeed feed, TimeProvider clock)
+public sealed partial class CasePage(
+    CaseReading reading, CaseLists lists, CaseActions actions, CaseNotes notes, TeamReading team, CaseFeed feed, TimeProvider clock)
 {
     private static readonly CaseAction[] LikelyOrder =
         [CaseAction.Assign, CaseAction.ApproveCalculation, CaseAction.RejectCalculation, CaseAction.SendToCalculator, CaseAction.Release];
@@ -22,8 +23,11 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
     private bool _busy;
     private bool _isProblem;
     private string? _message;
+    private string? _name;
     private string _note = "";
+    private string _reason = "";
     private CaseAction? _asking;
+    private long _shown;
     private ITimer? _timer;
 
     [Parameter]
@@ -44,9 +48,10 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_case?.Item.Id != Id)
+        if (_shown != Id)
         {
-            (_case, _message, _asking, _note) = (null, null, null, "");
+            (_shown, _case, _name, _missing, _message, _asking) = (Id, null, null, false, null, null);
+            CloseKept();
         }
 
         await base.OnParametersSetAsync();
@@ -57,12 +62,6 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
         feed.Changed -= OnChanged;
         _timer?.Dispose();
         base.Dispose(disposing);
-    }
-
-    protected override async Task ReadAsync()
-    {
-        _case = await reading.ReadAsync(Id, User, Left);
-        _missing = _case is null;
     }
 
     private async Task StartAsync(CaseAction action)
@@ -80,48 +79,36 @@ public sealed partial class CasePage(CaseReading reading, CaseActions actions, C
                 _team = await team.TakersAsync(Left);
             }
 
-            _asking = action;
+            (_asking, _reason) = (action, "");
         });
     }
 
     private async Task ConfirmAsync(CaseCommand command)
     {
         _busy = true;
-        var fenced = command with { AssignmentId = _case?.Item.Holding is { } held && held.UserId == User.Id ? held.AssignmentId : null };
+        var fenced = command with { AssignmentId = HeldByReader };
         await TryAsync(async () =>
         {
             var outcome = await actions.RunAsync(Id, fenced, User, Left);
             _isProblem = outcome is not CaseOutcome.Done;
             _message = _isProblem ? OutcomeWords.Of(outcome, S) : L[$"Done_{command.Action}"];
-            _asking = outcome is CaseOutcome.Invalid ? _asking : null;
+            if (outcome is CaseOutcome.Done)
+            {
+                (_mine, _asking, _reason) = (null, null, "");
+            }
+            else if (outcome is CaseOutcome.Ended && fenced.AssignmentId is not null)
+            {
+                Lose();
+            }
         });
         await LoadAsync();
         _busy = false;
     }
 
-    /// <summary>A note that cannot be written keeps its text in the box.</summary>
     private async Task AddNoteAsync()
     {
         _busy = true;
-        var assignmentId = _case!.Item.Holding is { } held && held.UserId == User.Id ? held.AssignmentId : (long?)null;
-        await TryAsync(async () =>
-        {
-            switch (await notes.AddAsync(Id, _note, assignmentId, User, Left))
-            {
-                case NoteOutcome.Added:
-                    (_note, _message) = ("", null);
-                    break;
-                case NoteOutcome.Ended(var holder):
-                    (_message, _isProblem) = (OutcomeWords.Of(new CaseOutcome.Ended(holder), S), true);
-                    break;
-                case NoteOutcome.Invalid:
-                    (_message, _isProblem) = (L["Note_Empty"], true);
-                    break;
-                default:
-                    (_message, _isProblem) = (S["Outcome_NotAllowed"], true);
-                    break;
-            }
-        });
+        await TryAsync(() => SaveNoteAsync(HeldByReader));
         await LoadAsync();
         _busy = false;
     }

@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Components.Pages.Clients;
 
 /// <summary>Everybody the desk knows.</summary>
-public sealed partial class ClientList(ClientDirectory directory, NavigationManager navigation)
+public sealed partial class ClientList(ClientDirectory directory, CaseOpening opening, NavigationManager navigation)
 {
     private const int PageSize = 25;
 
     private PageOf<ClientListItem>? _page;
     private bool _tooShort;
+    private string? _message;
     private string _typed = "";
     private string _bank = "";
     private string _status = "";
@@ -33,6 +34,7 @@ public sealed partial class ClientList(ClientDirectory directory, NavigationMana
 
     protected override async Task OnParametersSetAsync()
     {
+        _message = null;
         (_typed, _bank, _status) = (Q ?? "", Bank ?? "", Status ?? "");
         await base.OnParametersSetAsync();
     }
@@ -47,6 +49,30 @@ public sealed partial class ClientList(ClientDirectory directory, NavigationMana
 
         var filter = new ClientFilter(Q, Bank, CaseStatuses.TryParse(Status, out var status) ? status : null);
         _page = await directory.ListAsync(filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
+    }
+
+    private async Task OpenCaseAsync(long clientId)
+    {
+        await TryAsync(async () =>
+        {
+            switch (await opening.OpenAsync(clientId, User, Left))
+            {
+                case OpenCaseOutcome.Opened(var caseId):
+                    navigation.NavigateTo($"/cases/{caseId}");
+                    return;
+                case OpenCaseOutcome.AlreadyOpen(var caseId):
+                    _message = L["Case_AlreadyOpen", caseId];
+                    break;
+                case OpenCaseOutcome.NoSuchClient:
+                    _message = S["Outcome_NotFound"];
+                    break;
+                default:
+                    _message = S["Outcome_NotAllowed"];
+                    break;
+            }
+
+            await ReadAsync();
+        });
     }
 
     private void Search() => navigation.NavigateTo(Address(1));

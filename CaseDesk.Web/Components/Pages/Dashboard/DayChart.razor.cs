@@ -4,24 +4,41 @@ using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Dashboard;
 
-/// <summary>Cases taken, released and expired, a line each over the days.</summary>
+/// <summary>Cases taken, released and expired, a line each over the days, and the same figures as a table.</summary>
 public sealed partial class DayChart
 {
-    private const int Width = 640;
-    private const int Height = 220;
+    private const int Width = 720;
+    private const int Height = 260;
+    private const int LeftEdge = 60;
+    private const int TopEdge = 34;
+    private const int BottomEdge = 30;
+    private const int MostLabels = 8;
+
+    /// <summary>With more days than these, a dot on each would only thicken the line.</summary>
+    private const int MostDots = 31;
+
+    /// <summary>Rounded steps of the axis: 1, 2, 5, 10, 20, 50 … cases.</summary>
+    private static readonly int[] Steps = [.. Enumerable.Range(0, 7).SelectMany(power => new[] { 1, 2, 5 }.Select(step => step * (int)Math.Pow(10, power)))];
+
+    private static readonly (string Tone, Func<DayFigures, int> Figure)[] Lines =
+        [("expired", day => day.Expired), ("released", day => day.Released), ("taken", day => day.Assigned)];
 
     [Parameter, EditorRequired]
     public IReadOnlyList<DayFigures> Days { get; set; } = [];
 
-    private int Highest => Math.Max(4, Days.Select(day => Math.Max(day.Assigned, Math.Max(day.Released, day.Expired))).DefaultIfEmpty().Max());
+    private int Most => Days.Select(day => Math.Max(day.Assigned, Math.Max(day.Released, day.Expired))).DefaultIfEmpty().Max();
 
-    private int Step => Math.Max(1, Days.Count / 8);
+    private int AxisStep => Steps.First(step => step * 5 >= Most);
 
-    private IEnumerable<int> GridLines => Enumerable.Range(0, 5).Select(line => Highest * line / 4).Distinct();
+    private int Highest => Math.Max(1, (Most + AxisStep - 1) / AxisStep) * AxisStep;
 
-    private double X(int index) => 44 + (Width - 60) * (Days.Count < 2 ? 0.5 : (double)index / (Days.Count - 1));
+    private int Step => Math.Max(1, (Days.Count + MostLabels - 1) / MostLabels);
 
-    private double Y(int value) => 10 + (Height - 40) * (1 - (double)value / Highest);
+    private IEnumerable<int> GridLines => Enumerable.Range(0, Highest / AxisStep + 1).Select(line => line * AxisStep);
+
+    private double X(int index) => LeftEdge + 8 + (Width - LeftEdge - 20) * (Days.Count < 2 ? 0.5 : (double)index / (Days.Count - 1));
+
+    private double Y(int value) => TopEdge + (Height - TopEdge - BottomEdge) * (1 - (double)value / Highest);
 
     private string Points(Func<DayFigures, int> figure) => string.Join(' ', Days.Select((day, index) => $"{N(X(index))},{N(Y(figure(day)))}"));
 

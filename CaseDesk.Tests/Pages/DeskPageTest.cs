@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using CaseDesk.Core;
+using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Storage;
+using CaseDesk.Core.Users;
+using CaseDesk.Tests.Support;
+using CaseDesk.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace CaseDesk.Tests.Pages;
+
+/// <summary>Components as a person sees them, over a real desk on SQLite, in Portuguese unless a test says otherwise.</summary>
+public abstract class DeskPageTest : BunitContext, IAsyncLifetime
+{
+    private BunitAuthorizationContext _authorization = null!;
+
+    protected DeskPageTest()
+    {
+        Speak("pt-BR");
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    protected TestDesk Desk { get; private set; } = null!;
+
+    protected FakeTimeProvider Clock => Desk.Clock;
+
+    public async ValueTask InitializeAsync()
+    {
+        Desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+        Services.AddLocalization();
+        Services.AddMudServices();
+        Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
+        Services.AddSingleton<TimeProvider>(Desk.Clock);
+        Services.AddSingleton(Desk.Contexts);
+        Services.AddSingleton(Options.Create(new AssignmentOptions()));
+        Services.AddSingleton(Options.Create(new ImportOptions()));
+        Services.AddSingleton<IFileStore>(Desk.Get<IFileStore>());
+        Services.AddSingleton(Desk.Get<IImportQueue>());
+        Services.AddCaseDeskFeatures();
+        Services.AddSingleton(Desk.Get<CaseFeed>());
+        _authorization = AddAuthorization();
+        SetRendererInfo(new("Server", true));
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Desk.DisposeAsync();
+    }
+
+    protected static void Speak(string language) =>
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    /// <summary>A page inside its frame, as this person gets it.</summary>
+    protected IRenderedComponent<MainLayout> Open<TPage>(CurrentUser user, string address = "/", params (string Name, object Value)[] parameters)
+        where TPage : IComponent
+    {
+        _authorization.SetAuthorized(user.Name).SetClaims(
+            new(ClaimTypes.NameIdentifier, user.Id), new("casedesk:name", user.Name), new(ClaimTypes.Role, user.Role.Code()));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render<MainLayout>(layout => layout.AddCascadingValue("IsDark", false).Add(frame => frame.Body, builder =>
+        {
+            builder.OpenComponent<TPage>(0);
+            foreach (var (name, value) in parameters)
+            {
+                builder.AddAttribute(1, name, value);
+            }
+
+            builder.CloseComponent();
+        }));
+    }
+
+    /// <summary>The form in the menu asks for a token; there is no request here that could be forged.</summary>
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}
