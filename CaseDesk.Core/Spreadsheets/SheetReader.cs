@@ -5,17 +5,39 @@ using Sylvan.Data.Csv;
 
 namespace CaseDesk.Core.Spreadsheets;
 
-/// <summary>Streams the rows of a workbook's first visible sheet, or of a CSV, within <see cref="SheetLimits"/>.</summary>
+/// <summary>Streams the rows of a workbook's sheet, or of a CSV, within <see cref="SheetLimits"/>.</summary>
 public static class SheetReader
 {
     static SheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The rows of the first visible sheet of an .xlsx, .xlsm or .xls.</summary>
-    /// <exception cref="InvalidDataException">The workbook is damaged, or larger than the limits.</exception>
-    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream)
+    /// <summary>The sheets of an .xlsx, .xlsm or .xls that are not hidden: where each stands, from 0, and its name.</summary>
+    /// <exception cref="InvalidDataException">The workbook is damaged.</exception>
+    public static IReadOnlyList<(int Index, string Name)> VisibleSheets(Stream stream)
     {
-        using var reader = Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
-        while (reader.VisibleState != "visible" && Guarded(reader.NextResult))
+        using var reader = OpenWorkbook(stream);
+        var sheets = new List<(int, string)>();
+        var index = 0;
+        do
+        {
+            if (reader.VisibleState == "visible")
+            {
+                sheets.Add((index, reader.Name));
+            }
+
+            index++;
+        }
+        while (Guarded(reader.NextResult));
+        return sheets;
+    }
+
+    /// <summary>The rows of one sheet of an .xlsx, .xlsm or .xls.</summary>
+    /// <param name="stream">Left open.</param>
+    /// <param name="sheet">From 0; null for the first that is visible.</param>
+    /// <exception cref="InvalidDataException">The workbook is damaged, or larger than the limits.</exception>
+    public static IEnumerable<SheetRow> ReadWorkbook(Stream stream, int? sheet = null)
+    {
+        using var reader = OpenWorkbook(stream);
+        for (var index = 0; (sheet is { } wanted ? index < wanted : reader.VisibleState != "visible") && Guarded(reader.NextResult); index++)
         {
         }
 
@@ -31,6 +53,16 @@ public static class SheetReader
                 yield break;
             }
 
+            yield return row;
+        }
+    }
+
+    /// <summary>The same of a file that is opened for this pass only.</summary>
+    public static IEnumerable<SheetRow> ReadWorkbook(Func<Stream> open, int? sheet)
+    {
+        using var stream = open();
+        foreach (var row in ReadWorkbook(stream, sheet))
+        {
             yield return row;
         }
     }
@@ -65,6 +97,9 @@ public static class SheetReader
             line += lines;
         }
     }
+
+    private static IExcelDataReader OpenWorkbook(Stream stream) =>
+        Guarded(() => ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }));
 
     private static bool ReadRecord(CsvDataReader reader, int line)
     {

@@ -18,6 +18,13 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
     /// <summary>Where the titles stand, from 1; null for a report, whose columns are known.</summary>
     public int? HeaderRow { get; init; }
 
+    /// <summary>The visible sheets of a workbook, and the one that is read.</summary>
+    public IReadOnlyList<InspectedSheet> Sheets { get; init; } = [];
+    public int? Sheet { get; init; }
+
+    /// <summary>The number of each of <see cref="FirstRows"/> in its file.</summary>
+    public IReadOnlyList<int> FirstNumbers { get; init; } = [];
+
     public IReadOnlyList<InspectedColumn> Columns { get; init; } = [];
 
     /// <summary>The mapping that was guessed; null when no column looks like a CPF or, in a suppression list, like a phone.</summary>
@@ -39,7 +46,8 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
         }
 
         var mapping = choices.Mapping ?? Mapping;
-        return mapping is null ? ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)))
+        return mapping is null || !mapping.Has(ListField.Cpf) ? ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)))
+            : choices.Kind == ListKind.NewList && !mapping.Has(ListField.Name) ? ListRefusal.NoNameColumn
             : (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))) && choices.Reference is null && !mapping.Has(ListField.Reference) && !choices.Defaults.ContainsKey(ListField.Reference) ? ListRefusal.ReferenceNeeded
             : null;
     }

@@ -60,7 +60,7 @@ public static class ListOpening
             return SheetKinds.Of(stream) switch
             {
                 SheetKind.Text => RecogniseText(open, stream, choices),
-                SheetKind.Xlsx or SheetKind.Xls => (new Found(ListHeader.Spreadsheet) { Rows = () => Workbook(open) }, null),
+                SheetKind.Xlsx or SheetKind.Xls => (new Found(ListHeader.Spreadsheet) { Rows = () => SheetReader.ReadWorkbook(open, choices.Sheet), Sheets = SheetsOf(stream) }, null),
                 SheetKind.Xlsb => (null, ListRefusal.Xlsb),
                 SheetKind.Ods => (null, ListRefusal.Ods),
                 SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
@@ -196,6 +196,9 @@ public static class ListOpening
             Separator = found.Separator,
             HeaderRow = header,
             Columns = columns,
+            FirstNumbers = [.. rows.Take(RowsShown).Select(row => row.Number)],
+            Sheets = found.Sheets,
+            Sheet = found.Sheets.Count == 0 ? null : choices.Sheet ?? found.Sheets[0].Index,
         }, null);
     }
 
@@ -221,14 +224,7 @@ public static class ListOpening
         return (new SpreadsheetListReader(found.Rows!, header, mapping, choices, edits), null);
     }
 
-    private static IEnumerable<SheetRow> Workbook(Func<Stream> open)
-    {
-        using var stream = open();
-        foreach (var row in SheetReader.ReadWorkbook(stream))
-        {
-            yield return row;
-        }
-    }
+    private static List<InspectedSheet> SheetsOf(Stream stream) => [.. SheetReader.VisibleSheets(stream).Select(sheet => new InspectedSheet(sheet.Index, sheet.Name))];
 
     private static ILookup<int, CellEdit> NoEdits => Array.Empty<CellEdit>().ToLookup(edit => edit.Line);
 
@@ -238,7 +234,7 @@ public static class ListOpening
         public string? Encoding { get; init; }
         public Func<StreamReader>? Text { get; init; }
         public List<string> FirstLines { get; init; } = [];
-
+        public List<InspectedSheet> Sheets { get; init; } = [];
         public char? Separator { get; init; }
 
         /// <summary>The rows of a sheet or CSV; null for a report.</summary>
