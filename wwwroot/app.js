@@ -20,20 +20,25 @@
     }
 
     const data = new FormData();
-    for (const name of ["reference", "entity"]) {
-      if (form.elements[name].value) data.append(name, form.elements[name].value.trim());
-    }
+    data.append("setup", "true");
     if (again) data.append("again", "true");
     data.append("file", file);
 
     const bar = document.createElement("progress");
     bar.max = 1;
-    show(form, bar);
+    bar.ariaLabel = file.name;
+    const words = document.createElement("span");
+    words.className = "muted";
+    words.textContent = text(form, "sending", 0);
+    show(form, bar, words);
     const request = new XMLHttpRequest();
     request.open("POST", form.dataset.url);
     request.setRequestHeader("RequestVerificationToken", form.dataset.token);
     request.responseType = "json";
-    request.upload.onprogress = event => { bar.value = event.loaded / event.total; };
+    request.upload.onprogress = event => {
+      bar.value = event.loaded / event.total;
+      words.textContent = text(form, event.loaded < event.total ? "sending" : "reading", Math.floor(100 * event.loaded / event.total));
+    };
     request.onerror = () => show(form, say(form, form.dataset.failed, "notice-error"));
     request.onload = () => answered(form, file, request);
     request.send(data);
@@ -42,14 +47,21 @@
   function answered(form, file, request) {
     const answer = request.response ?? {};
     if (request.status === 202) {
-      show(form, say(form, form.dataset.sent, "notice-ok"));
+      Blazor.navigateTo(`/imports/${answer.id}`);
     } else if (request.status === 200 && answer.already_imported) {
       const again = document.createElement("button");
       again.type = "button";
       again.className = "btn";
       again.textContent = form.dataset.again;
       again.onclick = () => send(form, file, true);
-      show(form, say(form, text(form, "known", answer.id), "notice-soon"), again);
+      const see = document.createElement("a");
+      see.className = "btn";
+      see.href = `/imports/${answer.id}`;
+      see.textContent = form.dataset.see;
+      const both = document.createElement("div");
+      both.className = "form-buttons";
+      both.append(see, again);
+      show(form, say(form, text(form, "known", answer.id), "notice-soon"), both);
     } else if (request.status === 413) {
       show(form, say(form, form.dataset.large, "notice-error"));
     } else {

@@ -26,8 +26,32 @@ public sealed class ImportFindings(IDbContextFactory<CaseDeskDbContext> contexts
             .Select(edit => new CellEdit(edit.Line, edit.Column, edit.Value)).ToListAsync(cancellationToken);
         return new(
             inspection, ListJson.Read<ListChoices>(chosen), await layouts.ListAsync(cancellationToken),
-            await layouts.FittingAsync(inspection, cancellationToken), edits);
+            await layouts.FittingAsync(inspection, cancellationToken), edits, await UnreadAsync(db, importId, inspection.Format, edits, cancellationToken));
     }
+
+    /// <summary>Corrections that the rows do not show: no check has read them yet.</summary>
+    private static async Task<IReadOnlyList<CellEdit>> UnreadAsync(
+        CaseDeskDbContext db, long importId, string format, List<CellEdit> edits, CancellationToken cancellationToken)
+    {
+        if (edits.Count == 0)
+        {
+            return [];
+        }
+
+        var lines = edits.Select(edit => edit.Line).Distinct().ToList();
+        var rows = await db.ImportRows.Where(row => row.ImportId == importId && lines.Contains(row.Line))
+            .ToDictionaryAsync(row => row.Line, row => row.Raw, cancellationToken);
+        return [.. edits.Where(edit => rows.TryGetValue(edit.Line, out var raw) && !Shows(format, ListCells.Of(format, raw), edit))];
+    }
+
+    /// <summary>A report has fixed widths: there the end of a longer value is cut off.</summary>
+    private static bool Shows(string format, IReadOnlyList<string> cells, CellEdit edit)
+    {
+        var (shown, wanted) = (edit.Column < cells.Count ? Plain(cells[edit.Column]) : "", Plain(edit.Value));
+        return shown == wanted || (format != ListHeader.Spreadsheet && shown.Length > 0 && wanted.StartsWith(shown, StringComparison.Ordinal));
+    }
+
+    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Problems and repairs by kind, the most frequent first.</summary>
     public async Task<CheckFindings> ReadAsync(long importId, CancellationToken cancellationToken)

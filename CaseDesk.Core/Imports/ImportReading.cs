@@ -1,11 +1,12 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Spreadsheets;
+using CaseDesk.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports;
 
 /// <summary>Lists imports, their rows, and the workbook of those that were rejected.</summary>
-public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts, TimeProvider clock)
+public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, TimeProvider clock)
 {
     public async Task<PageOf<ImportItem>> ListAsync(int page, int pageSize, CancellationToken cancellationToken)
     {
@@ -22,15 +23,35 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         return await db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.Id == importId, cancellationToken) is { } import ? Show(import) : null;
     }
 
+    /// <summary>How many imports are applied before this one, which is queued.</summary>
+    public async Task<int> AheadAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Imports.CountAsync(
+            other => ImportStatus.Applying.Contains(other.Status) && db.Imports.Any(import => import.Id == importId
+                && (other.QueuedAt < import.QueuedAt || (other.QueuedAt == import.QueuedAt && other.Id < import.Id))), cancellationToken);
+    }
+
+    /// <summary>The file as it came, and how the person who brought it called it.</summary>
+    /// <returns>Null when there is no such import, or its file is no longer kept.</returns>
+    public async Task<(Stream Content, string FileName)?> FileAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Imports.Where(import => import.Id == importId).Select(import => new { import.StoredName, import.FileName }).SingleOrDefaultAsync(cancellationToken);
+        return stored is null || !File.Exists(files.PathOf(stored.StoredName)) ? null : (files.Open(stored.StoredName), stored.FileName);
+    }
+
     /// <param name="importId">The import.</param>
     /// <param name="outcome">One of <see cref="RowOutcome"/>; null for all rows.</param>
     /// <param name="page">From 1.</param>
     /// <param name="pageSize">1 to 200.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<PageOf<ImportRowItem>> RowsAsync(long importId, string? outcome, int page, int pageSize, CancellationToken cancellationToken)
+    /// <param name="reason">As in <see cref="ImportRow.Reason"/>; null for any.</param>
+    public async Task<PageOf<ImportRowItem>> RowsAsync(
+        long importId, string? outcome, int page, int pageSize, CancellationToken cancellationToken, string? reason = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.ImportRows.Where(row => row.ImportId == importId && (outcome == null || row.Outcome == outcome));
+        var rows = db.ImportRows.Where(row => row.ImportId == importId && (outcome == null || row.Outcome == outcome) && (reason == null || row.Reason == reason));
         var total = await rows.CountAsync(cancellationToken);
         var items = await rows.OrderBy(row => row.Line).Skip((page - 1) * pageSize).Take(pageSize)
             .Select(row => new ImportRowItem(row.Line, row.Outcome, row.Reason, row.Raw, row.Name, row.ClientId, row.CaseId)).ToListAsync(cancellationToken);

@@ -6,8 +6,10 @@ namespace CaseDesk.Core.Imports;
 /// <param name="Layouts">All saved layouts, by name.</param>
 /// <param name="Fitting">The one whose titles this file has.</param>
 /// <param name="Edits">Cells corrected so far.</param>
+/// <param name="Unread">Those of them that no check has read yet.</param>
 public sealed record ImportSetup(
-    ListInspection Inspection, ListChoices Choices, IReadOnlyList<SavedLayout> Layouts, SavedLayout? Fitting, IReadOnlyList<CellEdit> Edits);
+    ListInspection Inspection, ListChoices Choices, IReadOnlyList<SavedLayout> Layouts, SavedLayout? Fitting, IReadOnlyList<CellEdit> Edits,
+    IReadOnlyList<CellEdit> Unread);
 
 /// <summary>A layout as it is offered.</summary>
 public sealed record SavedLayout(long Id, string Name, ListChoices Choices);

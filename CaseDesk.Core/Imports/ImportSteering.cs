@@ -36,9 +36,23 @@ public sealed class ImportSteering(
                 return new SteeringOutcome.Refused(refusal!);
             }
 
-            import.Inspected(inspection, choices);
+            import.Inspected(inspection, Filled(choices, inspection));
             import.GoesTo = ImportStatus.Inspected;
             return new SteeringOutcome.Accepted(import.Status);
+        }, cancellationToken);
+
+    /// <summary>Keeps what was chosen so far, without looking at the file again; a check that is under way stops.</summary>
+    public Task<SteeringOutcome> ChooseAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
+        ChangeAsync(importId, user, BeforeTheRun, import =>
+        {
+            if (import.LastApplied > 0)
+            {
+                return Task.FromResult<SteeringOutcome>(new SteeringOutcome.WrongStatus(import.Status));
+            }
+
+            import.Inspected(ListJson.Read<ListInspection>(import.Inspection!), choices);
+            import.GoesTo = ImportStatus.Inspected;
+            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
         }, cancellationToken);
 
     /// <summary>Checks the whole file under these choices, compulsory before a run; what an earlier check found is forgotten.</summary>
@@ -101,6 +115,12 @@ public sealed class ImportSteering(
     internal static Task<Dictionary<string, int>> OutcomesAsync(CaseDeskDbContext db, long importId, CancellationToken cancellationToken) =>
         db.ImportRows.Where(row => row.ImportId == importId).GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+
+    /// <summary>A header row without columns takes those that were guessed below it.</summary>
+    private static ListChoices Filled(ListChoices choices, ListInspection inspection) =>
+        choices.Mapping is { Fields.Count: 0 } && inspection.HeaderRow is { } row
+            ? choices with { Mapping = new(row, [.. inspection.Columns.Select(column => column.Field)]) }
+            : choices;
 
     private async Task<SteeringOutcome> ChangeAsync(
         long importId, CurrentUser user, string[] from, Func<Import, Task<SteeringOutcome>> change, CancellationToken cancellationToken,

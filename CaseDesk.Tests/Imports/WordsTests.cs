@@ -21,6 +21,11 @@ public sealed class WordsTests
         .. Constants(typeof(RowOutcome)).Select(outcome => $"Outcome_{outcome}"),
         .. Constants(typeof(ImportStatus)).Select(status => $"Status_{status}"),
         .. ListHeader.Layouts.Select(layout => $"Layout_{layout}"),
+        .. ListKind.All.SelectMany(kind => new[] { $"Kind_{kind}", $"Kind_{kind}_What" }),
+        .. Enum.GetNames<ListField>().Select(field => $"Field_{field}"),
+        .. Enum.GetNames<DateForm>().Select(form => $"DateForm_{form}"),
+        .. Enum.GetNames<NumberForm>().Select(form => $"NumberForm_{form}"),
+        .. Enum.GetNames<ImportStep>().SelectMany(step => new[] { $"Step_{step}", $"Step_{step}_Title" }),
     ];
 
     [Theory, MemberData(nameof(Keys))]

@@ -20,6 +20,7 @@ internal static class ImportEndpoints
         imports.MapGet("/{id:long}", ReadAsync);
         imports.MapGet("/{id:long}/rows", RowsAsync);
         imports.MapGet("/{id:long}/rejected.xlsx", RejectedAsync);
+        imports.MapGet("/{id:long}/file", FileAsync);
         imports.MapPost("/{id:long}/run", RunAsync);
         imports.MapPost("/{id:long}/pause", PauseAsync);
         imports.MapPost("/{id:long}/cancel", CancelAsync);
@@ -91,6 +92,12 @@ internal static class ImportEndpoints
         workbook.Position = 0;
         return Results.Stream(workbook, Workbook, $"rejeitadas-{id}.xlsx");
     }
+
+    /// <summary>Always to be saved, never shown: what is in it comes from strangers.</summary>
+    private static async Task<IResult> FileAsync(long id, ImportReading reading, CancellationToken cancellationToken) =>
+        await reading.FileAsync(id, cancellationToken) is var (content, fileName)
+            ? Results.Stream(content, "application/octet-stream", fileName)
+            : Problems.NotFound();
 
     private static async Task<IResult> RunAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await steering.RunAsync(id, context.Caller(), cancellationToken));

@@ -55,6 +55,11 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
         return parts.Length >= 2 && ReportColumns.IsStatus(parts[0]) && ReportColumns.IsEnrollment(parts[1]) ? parts : null;
     }
 
+    /// <summary>The columns of a row; fewer where the line is too short to tell them apart.</summary>
+    public static IReadOnlyList<string> Cells(string line) => TrySplit(line) is not { } parts ? [line] : parts.Length < 6 ? parts : Columns(parts);
+
+    private static string[] Columns(string[] parts) => [parts[0], parts[1], string.Join(' ', parts[2..^3]), parts[^3], parts[^2], parts[^1]];
+
     /// <summary>Columns as they are printed: status, matrícula, name, value, department, CPF.</summary>
     private string[] Edited(string[] parts)
     {
@@ -63,7 +68,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
             return parts;
         }
 
-        string[] cells = [parts[0], parts[1], string.Join(' ', parts[2..^3]), parts[^3], parts[^2], parts[^1]];
+        var cells = Columns(parts);
         foreach (var edit in edits[Lines].Where(edit => edit.Column < cells.Length))
         {
             cells[edit.Column] = edit.Value.Trim();

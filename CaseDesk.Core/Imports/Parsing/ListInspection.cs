@@ -15,14 +15,15 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
 
     public char? Separator { get; init; }
 
-    /// <summary>Which of the <see cref="Sheets"/> is read, from 0; null for a text.</summary>
-    public int? Sheet { get; init; }
-
-    /// <summary>The names of a workbook's sheets, hidden ones too.</summary>
-    public IReadOnlyList<string> Sheets { get; init; } = [];
-
     /// <summary>Where the titles stand, from 1; null for a report, whose columns are known.</summary>
     public int? HeaderRow { get; init; }
+
+    /// <summary>The visible sheets of a workbook, and the one that is read.</summary>
+    public IReadOnlyList<InspectedSheet> Sheets { get; init; } = [];
+    public int? Sheet { get; init; }
+
+    /// <summary>The number of each of <see cref="FirstRows"/> in its file.</summary>
+    public IReadOnlyList<int> FirstNumbers { get; init; } = [];
 
     public IReadOnlyList<InspectedColumn> Columns { get; init; } = [];
 
@@ -50,6 +51,11 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
         if (mapping is null || !(mapping.Has(ListField.Cpf) || (isSuppression && mapping.Has(ListField.Phone))))
         {
             return ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)));
+        }
+
+        if (choices.Kind == ListKind.NewList && !mapping.Has(ListField.Name))
+        {
+            return ListRefusal.NoNameColumn;
         }
 
         var hasLoans = !isSuppression && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount)));

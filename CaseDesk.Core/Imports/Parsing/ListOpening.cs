@@ -80,7 +80,7 @@ public static class ListOpening
     private static (Found?, ListRefusal?) RecogniseWorkbook(Func<Stream> open, WorkbookShape shape, ListChoices choices)
     {
         var sheet = choices.Sheet is { } chosen && chosen >= 0 && chosen < shape.Sheets.Count ? chosen : shape.First.Index;
-        return (new Found(ListHeader.Spreadsheet) { Rows = () => Workbook(open, shape, sheet), Sheet = sheet, Sheets = [.. shape.Sheets.Select(one => one.Name)] }, null);
+        return (new Found(ListHeader.Spreadsheet) { Rows = () => Workbook(open, shape, sheet), Sheet = sheet, Sheets = SheetsOf(shape) }, null);
     }
 
     private static (Found?, ListRefusal?) RecogniseText(Func<Stream> open, Stream stream, ListChoices choices)
@@ -199,10 +199,11 @@ public static class ListOpening
         {
             Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)]),
             Separator = found.Separator,
-            Sheet = found.Sheet,
-            Sheets = found.Sheets,
             HeaderRow = header,
             Columns = columns,
+            FirstNumbers = [.. rows.Take(RowsShown).Select(row => row.Number)],
+            Sheets = found.Sheets,
+            Sheet = found.Sheet,
         }, null);
     }
 
@@ -228,6 +229,9 @@ public static class ListOpening
         return (new SpreadsheetListReader(found.Rows!, header, mapping, choices, edits), null);
     }
 
+    private static List<InspectedSheet> SheetsOf(WorkbookShape shape) =>
+        [.. shape.Sheets.Where(sheet => sheet.Visibility == SheetVisibility.Visible).Select(sheet => new InspectedSheet(sheet.Index, sheet.Name))];
+
     private static IEnumerable<SheetRow> Workbook(Func<Stream> open, WorkbookShape shape, int sheet)
     {
         using var stream = open();
@@ -245,12 +249,11 @@ public static class ListOpening
         public string? Encoding { get; init; }
         public Func<StreamReader>? Text { get; init; }
         public List<string> FirstLines { get; init; } = [];
-
+        public List<InspectedSheet> Sheets { get; init; } = [];
         public char? Separator { get; init; }
 
-        /// <summary>Which of the <see cref="Sheets"/> is read.</summary>
+        /// <summary>Which sheet is read.</summary>
         public int? Sheet { get; init; }
-        public IReadOnlyList<string> Sheets { get; init; } = [];
 
         /// <summary>The rows of a sheet or CSV; null for a report.</summary>
         public Func<IEnumerable<SheetRow>>? Rows { get; init; }

@@ -16,6 +16,9 @@ public sealed record ListRefusal(string Code, string? Where = null)
     public static readonly ListRefusal NoRows = new("no_rows");
     public static readonly ListRefusal ReferenceNeeded = new("reference_needed");
 
+    /// <summary>A new list was chosen, and no column has the names.</summary>
+    public static readonly ListRefusal NoNameColumn = new("no_name_column");
+
     /// <summary>Reading it takes more memory or time than the desk gives a file.</summary>
     public static readonly ListRefusal TooMuchWork = new("too_much_work");
 

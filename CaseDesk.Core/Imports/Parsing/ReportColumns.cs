@@ -56,6 +56,9 @@ internal sealed class ReportColumns
     public ReadOnlySpan<char> PayingDepartment(string line) => Slice(line, 9);
     public ReadOnlySpan<char> Cpf(string line) => Slice(line, 10);
 
+    /// <summary>What stands in each column.</summary>
+    public IReadOnlyList<string> Cells(string line) => [.. Enumerable.Range(0, Count).Select(column => Slice(line, column).ToString())];
+
     /// <summary>A status code in its column and a matrícula in its: no legend, total or title has both.</summary>
     public bool IsRow(string line) => IsStatus(Status(line)) && IsEnrollment(Enrollment(line));
 

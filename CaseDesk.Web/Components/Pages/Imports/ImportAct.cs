@@ -1,0 +1,8 @@
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Users;
+
+namespace CaseDesk.Web.Components.Pages.Imports;
+
+/// <summary>Says a word to the import on behalf of who looks at the page; the page then shows what came of it.</summary>
+/// <returns>False when it was not heard; the page says why.</returns>
+public delegate Task<bool> ImportAct(Func<CurrentUser, CancellationToken, Task<SteeringOutcome>> word);

@@ -1,0 +1,79 @@
+using System.Globalization;
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Components.Pages.Imports;
+
+/// <summary>The step "what it is": what was recognised, all of it changeable, and what the file does not say itself.</summary>
+public sealed partial class ImportSetup(ImportSteering steering, NavigationManager navigation)
+{
+    private static readonly char[] Separators = [';', ',', '\t'];
+
+    private string _month = "";
+    private bool _badMonth;
+
+    [Parameter, EditorRequired]
+    public ImportItem Import { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Core.Imports.ImportSetup Setup { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public ImportAct Act { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback OnCancel { get; set; }
+
+    private ListInspection Found => Setup.Inspection;
+
+    private ListChoices Chosen => Setup.Choices;
+
+    private string Kind => Chosen.Kind ?? Found.Kind;
+
+    /// <summary>Other titles may stand in the same row.</summary>
+    private ColumnMapping? HeaderOnly => Chosen.Mapping is { } mapping ? new(mapping.HeaderRow, []) : null;
+
+    protected override void OnParametersSet()
+    {
+        if (!_badMonth)
+        {
+            _month = Chosen.Reference is { } month ? Formats.Month(month) : "";
+        }
+    }
+
+    private static string NameOf(char separator) => separator switch
+    {
+        ';' => "Separator_Semicolon",
+        ',' => "Separator_Comma",
+        _ => "Separator_Tab",
+    };
+
+    private static string? Text(ChangeEventArgs change) => change.Value?.ToString()?.Trim(' ') is { Length: > 0 } text ? text : null;
+
+    private static int? Number(ChangeEventArgs change) => int.TryParse(change.Value?.ToString(), CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private async Task SetMonthAsync(ChangeEventArgs change)
+    {
+        var text = Text(change);
+        _month = text ?? "";
+        _badMonth = !DateOnly.TryParseExact("01/" + text, "dd/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && text is not null;
+        if (!_badMonth)
+        {
+            await KeepAsync(Chosen with { Reference = text is null ? null : month });
+        }
+    }
+
+    private Task<bool> LookAsync(ListChoices choices) => Act((user, left) => steering.InspectAsync(Import.Id, choices, user, left));
+
+    private Task<bool> KeepAsync(ListChoices choices) => Act((user, left) => steering.ChooseAsync(Import.Id, choices, user, left));
+
+    private async Task CheckAsync()
+    {
+        if (await Act((user, left) => steering.CheckAsync(Import.Id, Chosen, user, left)))
+        {
+            navigation.NavigateTo($"/imports/{Import.Id}");
+        }
+    }
+}
