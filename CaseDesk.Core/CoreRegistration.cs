@@ -28,6 +28,7 @@ public static class CoreRegistration
         services.AddSingleton<ImportFindings>();
         services.AddSingleton<ImportIntake>();
         services.AddSingleton<ImportLayouts>();
+        services.AddSingleton<ImportMonitoring>();
         services.AddSingleton<ImportReading>();
         services.AddSingleton<ImportRunner>();
         services.AddSingleton<ImportSteering>();

@@ -6,7 +6,7 @@ namespace CaseDesk.Core.Cases;
 public sealed record CaseDetail(
     CaseItem Item, bool ShowsFullData, ClientCard Client, IReadOnlyList<EnrollmentItem> Enrollments, IReadOnlyList<PayrollItem> PayrollLines,
     IReadOnlyList<PhoneItem> Phones, IReadOnlyList<AddressItem> Addresses, IReadOnlyList<NoteItem> Notes, IReadOnlyList<EarlierCase> EarlierCases,
-    IReadOnlyList<ActionItem> Actions, IReadOnlyList<AssignmentItem> Assignments, IReadOnlyList<EventItem> Events, bool MayWrite, int RenewalsUsed);
+    IReadOnlyList<ActionItem> Actions, IReadOnlyList<AssignmentItem> Assignments, IReadOnlyList<EventItem> Events, IReadOnlyList<ChangeItem> Changes, bool MayWrite, int RenewalsUsed);
 
 /// <summary>The person of a case; CPF, e-mail and bank data masked or left out for who may not see them.</summary>
 public sealed record ClientCard(
@@ -19,6 +19,9 @@ public sealed record EnrollmentItem(long Id, string Number, string? DepartmentCo
 /// <summary>A loan instalment of one month.</summary>
 public sealed record PayrollItem(
     long EnrollmentId, string Entity, string Fin, DateOnly Reference, string? Status, int? TotalInstallments, int? PaidInstallments, decimal? Amount, decimal? Balance);
+
+/// <summary>What is different from the month before in the newest payroll report of a bank; <see cref="Kind"/> is one of <see cref="Clients.PayrollChangeKind"/>.</summary>
+public sealed record ChangeItem(string Kind, string Entity, DateOnly Reference, string? Fin, string? Before, string? After);
 
 /// <summary>A phone of the client, masked for who may not see it.</summary>
 public sealed record PhoneItem(long Id, string Number, bool IsPrimary, string Source, string? LastResult);

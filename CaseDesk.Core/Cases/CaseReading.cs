@@ -43,6 +43,7 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
             [.. Offered.Select(action => new ActionItem(action, CaseJudge.WhyNot(seen, action, reader, policy, now)))],
             await AssignmentsAsync(db, caseId, now, cancellationToken),
             await EventsAsync(db, caseId, cancellationToken),
+            await ClientReading.ChangesAsync(db, client.Id, cancellationToken),
             actor.IsHolder || actor.IsOwner || reader.May(Permission.ActForOthers) || CaseVisibility.IsStageOf(reader.Role, item.Status),
             seen.Renewals);
     }

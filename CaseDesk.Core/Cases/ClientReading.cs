@@ -25,6 +25,14 @@ internal static class ClientReading
          select new PayrollItem(enrollment.Id, line.Entity.Name, line.Fin, line.Reference, line.Status, line.TotalInstallments, line.PaidInstallments, line.Amount, line.Balance))
         .ToListAsync(cancellationToken);
 
+    /// <summary>The changes of the newest month that has any.</summary>
+    public static Task<List<ChangeItem>> ChangesAsync(CaseDeskDbContext db, long clientId, CancellationToken cancellationToken) =>
+        (from change in db.PayrollChanges
+         where change.ClientId == clientId && change.Reference == db.PayrollChanges.Where(other => other.ClientId == clientId).Max(other => other.Reference)
+         join entity in db.PayrollEntities on change.EntityId equals entity.Id
+         orderby change.Id
+         select new ChangeItem(change.Kind, entity.Name, change.Reference, change.Fin, change.Before, change.After)).ToListAsync(cancellationToken);
+
     public static async Task<List<PhoneItem>> PhonesAsync(CaseDeskDbContext db, long clientId, bool full, CancellationToken cancellationToken)
     {
         var phones = await db.Phones.Where(phone => phone.ClientId == clientId).OrderByDescending(phone => phone.IsPrimary).ThenBy(phone => phone.Id)

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Storage;
@@ -41,6 +42,36 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         return stored is null || !File.Exists(files.PathOf(stored.StoredName)) ? null : (files.Open(stored.StoredName), stored.FileName);
     }
 
+    /// <summary>Changes since the month before, by kind, with how many people each is about; and which month that was.</summary>
+    public async Task<(DateOnly? Previous, IReadOnlyList<MonthChange> Changes)> ChangesAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var changes = db.PayrollChanges.Where(change => change.ImportId == importId);
+        var kinds = await changes.GroupBy(change => change.Kind)
+            .Select(group => new MonthChange(group.Key, group.Select(change => change.ClientId).Distinct().Count(), group.Count())).ToListAsync(cancellationToken);
+        return (
+            await changes.Select(change => (DateOnly?)change.Previous).FirstOrDefaultAsync(cancellationToken),
+            [.. PayrollChangeKind.All.Select(kind => kinds.FirstOrDefault(found => found.Kind == kind)).OfType<MonthChange>()]);
+    }
+
+    /// <summary>Imports of this person that have ended since he last looked, newest first.</summary>
+    public async Task<IReadOnlyList<ImportItem>> EndedUnseenAsync(string userId, int count, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var imports = await db.Imports.AsNoTracking().Where(import => import.CreatedByUserId == userId && import.FinishedAt != null && import.EndSeenAt == null)
+            .OrderByDescending(import => import.FinishedAt).Take(count).ToListAsync(cancellationToken);
+        return [.. imports.Select(Show)];
+    }
+
+    /// <summary>The person who started it has seen how it ended.</summary>
+    public async Task SeenAsync(long importId, string userId, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Imports.Where(import => import.Id == importId && import.CreatedByUserId == userId && import.FinishedAt != null && import.EndSeenAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(import => import.EndSeenAt, now), cancellationToken);
+    }
+
     /// <param name="importId">The import.</param>
     /// <param name="outcome">One of <see cref="RowOutcome"/>; null for all rows.</param>
     /// <param name="page">From 1.</param>
@@ -80,6 +111,6 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         return new(import.Id, import.Status, import.FileName, import.Sha256, import.Size, import.Format, import.Encoding, import.EntityName, import.Reference,
             import.CreatedByName, import.CreatedAt, import.StartedAt, import.FinishedAt, import.Done,
             seconds > 0 ? Math.Round(import.Done / seconds.Value) : null, import.Counts, import.Totals, import.Error, import.ErrorWhere,
-            import.Kind, import.GoesTo, UnderWay(import));
+            import.Kind, import.GoesTo, UnderWay(import), import.UndoAskedAt is { } asked ? new(import.UndoByName!, asked, import.UndoneAt) : null);
     }
 }

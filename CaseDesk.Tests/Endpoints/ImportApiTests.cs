@@ -182,8 +182,9 @@ public sealed class ImportApiTests
         for (var attempt = 0; ; attempt++)
         {
             await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+            var isOver = await desk.Get<ImportReading>().ReadAsync(id, TestDesk.Cancel) is { IsUnderWay: false };
             var read = (await script.ReadAsync($"/api/imports/{id}")).Is(HttpStatusCode.OK);
-            if (await desk.Get<ImportReading>().ReadAsync(id, TestDesk.Cancel) is { IsUnderWay: false })
+            if (isOver)
             {
                 return read;
             }

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Templates;
 using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
@@ -17,6 +18,7 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/imports").WithTags("imports").RequireAuthorization(nameof(Permission.ImportLists));
         imports.MapPost("", ImportUpload.ReceiveAsync).DisableAntiforgery();
         imports.MapGet("", ListAsync);
+        imports.MapGet("/templates/{kind}.xlsx", Template);
         imports.MapGet("/{id:long}", ReadAsync);
         imports.MapGet("/{id:long}/rows", RowsAsync);
         imports.MapGet("/{id:long}/rejected.xlsx", RejectedAsync);
@@ -107,6 +109,21 @@ internal static class ImportEndpoints
 
     private static async Task<IResult> CancelAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await steering.CancelAsync(id, context.Caller(), cancellationToken));
+
+    /// <summary>A workbook to fill in, one for each kind of list.</summary>
+    private static IResult Template(string kind)
+    {
+        var index = ListKind.All.ToList().IndexOf(kind);
+        if (index < 0)
+        {
+            return Problems.NotFound();
+        }
+
+        var stream = new MemoryStream();
+        ListTemplates.Write((ListTemplateKind)index, stream);
+        stream.Position = 0;
+        return Results.File(stream, Workbook, $"modelo-{kind}.xlsx");
+    }
 
     private static async Task<IResult> UndoAsync(long id, UndoPlanning undo, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await undo.AskAsync(id, context.Caller(), cancellationToken));

@@ -15,17 +15,17 @@ public static class ListOpening
     /// <summary>Looks at the beginning and says what the file is.</summary>
     /// <param name="open">Opens the file from its beginning, seekable; called once for each pass.</param>
     /// <param name="choices">What was chosen already, such as another sheet or header row.</param>
-    public static (ListInspection? Inspection, ListRefusal? Refusal) Inspect(Func<Stream> open, ListChoices choices)
+    public static (ListInspection? Inspection, ListRefusal? Refusal) Inspect(Func<Stream> open, ListChoices choices) => OrRefused<ListInspection>(() =>
     {
         var (found, refusal) = Recognise(open, choices);
         return found is null ? (null, refusal) : found.Rows is null ? InspectText(found) : InspectSheet(found, choices);
-    }
+    });
 
     /// <summary>Opens it for reading all its rows.</summary>
     /// <param name="open">Opens the file from its beginning, seekable; called once for each pass.</param>
     /// <param name="choices">How it is read.</param>
     /// <param name="edits">Cells that are read otherwise than the file has them.</param>
-    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<Stream> open, ListChoices choices, IReadOnlyList<CellEdit>? edits = null)
+    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<Stream> open, ListChoices choices, IReadOnlyList<CellEdit>? edits = null) => OrRefused<ListReader>(() =>
     {
         var (found, refusal) = Recognise(open, choices);
         if (found is null)
@@ -37,6 +37,24 @@ public static class ListOpening
         return found.Rows is not null ? OpenSheet(found, choices, corrections)
             : found.Format == ListHeader.INetConsig ? INetConsigReader.Open(found.Text!, found.Encoding!, corrections)
             : (INetConsigShortReader.Open(found.Text!, found.Encoding!, found.FirstLines[0], corrections), null);
+    });
+
+    /// <summary>A look at the first rows may show what refuses the whole file.</summary>
+    private static (T? Found, ListRefusal? Refusal) OrRefused<T>(Func<(T?, ListRefusal?)> look)
+        where T : class
+    {
+        try
+        {
+            return look();
+        }
+        catch (SheetRefusedException refused)
+        {
+            return (null, ListRefusal.Of(refused));
+        }
+        catch (InvalidDataException)
+        {
+            return (null, ListRefusal.DamagedWorkbook);
+        }
     }
 
     private static (Found? Found, ListRefusal? Refusal) Recognise(Func<Stream> open, ListChoices choices)
@@ -55,26 +73,15 @@ public static class ListOpening
             return (null, ListRefusal.Empty);
         }
 
-        try
+        return SheetKinds.Of(stream) switch
         {
-            return SheetKinds.Of(stream) switch
-            {
-                SheetKind.Text => RecogniseText(open, stream, choices),
-                SheetKind.Xlsx or SheetKind.Xls => RecogniseWorkbook(open, WorkbookGuard.Check(stream), choices),
-                SheetKind.Xlsb => (null, ListRefusal.Xlsb),
-                SheetKind.Ods => (null, ListRefusal.Ods),
-                SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
-                _ => (null, ListRefusal.DamagedWorkbook),
-            };
-        }
-        catch (SheetRefusedException refused)
-        {
-            return (null, ListRefusal.Of(refused));
-        }
-        catch (InvalidDataException)
-        {
-            return (null, ListRefusal.DamagedWorkbook);
-        }
+            SheetKind.Text => RecogniseText(open, stream, choices),
+            SheetKind.Xlsx or SheetKind.Xls => RecogniseWorkbook(open, WorkbookGuard.Check(stream), choices),
+            SheetKind.Xlsb => (null, ListRefusal.Xlsb),
+            SheetKind.Ods => (null, ListRefusal.Ods),
+            SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
+            _ => (null, ListRefusal.DamagedWorkbook),
+        };
     }
 
     private static (Found?, ListRefusal?) RecogniseWorkbook(Func<Stream> open, WorkbookShape shape, ListChoices choices)

@@ -51,6 +51,14 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
         return new(figures.Clients, figures.Cases, figures.Lines, figures.Restored, [.. spared.OrderByDescending(group => group.Count)], people);
     }
 
+    /// <summary>What an undo did, by people: <c>undone</c>, or why they were spared.</summary>
+    public async Task<IReadOnlyList<SparedGroup>> ResultAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ImportRows.Where(row => row.ImportId == importId && row.Undo != null && row.IsFirstOfClient).GroupBy(row => row.Undo!)
+            .Select(group => new SparedGroup(group.Key, group.Count())).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Asks for the undo; from now on nothing else can be said to the import.</summary>
     public async Task<SteeringOutcome> AskAsync(long importId, CurrentUser user, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Shared;
@@ -10,7 +11,7 @@ namespace CaseDesk.Web.Components.Layout;
 
 /// <summary>What ends soon: a count and a short list, and to the holder a word at each warning time of the policy, once.</summary>
 public sealed partial class Bell(
-    NearExpiry nearExpiry, ExpiryWarnings warnings, ISnackbar snackbar, NavigationManager navigation, CaseFeed feed, TimeProvider clock)
+    NearExpiry nearExpiry, ExpiryWarnings warnings, ImportReading imports, ISnackbar snackbar, NavigationManager navigation, CaseFeed feed, TimeProvider clock)
     : LiveDeskPage(feed, clock)
 {
     private const int Shown = 6;
@@ -19,7 +20,11 @@ public sealed partial class Bell(
 
     private readonly TimeProvider _clock = clock;
     private IReadOnlyList<NearExpiryItem> _items = [];
+    private IReadOnlyList<ImportItem> _ended = [];
+    private HashSet<long>? _told;
     private int _total;
+
+    private int Count => _total + _ended.Count;
 
     private bool IsFor => User?.May(Permission.TakeCases) == true;
 
@@ -35,6 +40,22 @@ public sealed partial class Bell(
         (_items, _total) = await nearExpiry.ReadAsync(Policy.Warnings[0], Shown, User, Left);
         var mine = await nearExpiry.HeldByAsync(User, Policy.Warnings[0], Left);
         Tell(warnings.TellOnce(mine, _clock.Now()));
+        if (User.May(Permission.ImportLists))
+        {
+            _ended = await imports.EndedUnseenAsync(User.Id, Shown, Left);
+            TellEnded();
+        }
+    }
+
+    /// <summary>What had ended before this window opened is in the list, and no news.</summary>
+    private void TellEnded()
+    {
+        foreach (var import in _ended.Where(import => _told?.Contains(import.Id) == false))
+        {
+            Toast(L["Bell_ImportToast", import.FileName], L["Bell_Open"], $"/imports/{import.Id}");
+        }
+
+        (_told ??= []).UnionWith(_ended.Select(import => import.Id));
     }
 
     /// <summary>Several at once are one word, not a pile of them.</summary>

@@ -16,6 +16,8 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
     private Core.Imports.ImportSetup? _setup;
     private CheckFindings? _findings;
     private PageOf<ImportRowItem>? _rows;
+    private IReadOnlyList<MonthChange> _changes = [];
+    private DateOnly? _previous;
     private SteeringOutcome? _refusal;
     private object? _readFor;
     private ImportStep? _shown;
@@ -102,7 +104,7 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
         }
 
         var step = ImportSteps.Of(import, Step);
-        var wanted = (Id, import.Status, import.GoesTo, import.Counts, step, Outcome, Reason, Page, _acts);
+        var wanted = (Id, import.Status, import.GoesTo, import.Counts, import.Undo, step, Outcome, Reason, Page, _acts);
         _ahead = import.Status == ImportStatus.Queued ? await reading.AheadAsync(Id, Left) : 0;
         if (!wanted.Equals(_readFor))
         {
@@ -110,6 +112,12 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
             _setup = await findings.SetupAsync(Id, Left);
             _findings = isChecked ? await findings.ReadAsync(Id, Left) : null;
             _rows = isChecked || step == ImportStep.Result ? await RowsAsync() : null;
+            if (step == ImportStep.Result)
+            {
+                (_previous, _changes) = await reading.ChangesAsync(Id, Left);
+                await reading.SeenAsync(Id, User.Id, Left);
+            }
+
             (_readFor, _isRead) = (wanted, true);
         }
 
@@ -151,7 +159,7 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
     /// <summary>Somebody else may go on with it at any time, until it has ended.</summary>
     private void Watch()
     {
-        if (_import is { } shown && !ImportStatus.Ended.Contains(shown.Status))
+        if (_import is { } shown && (shown.IsUnderWay || !ImportStatus.Ended.Contains(shown.Status)))
         {
             Reload();
         }

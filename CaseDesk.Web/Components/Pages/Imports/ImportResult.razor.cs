@@ -1,5 +1,6 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -19,6 +20,16 @@ public sealed partial class ImportResult(ImportSteering steering)
 
     [Parameter]
     public string? Outcome { get; set; }
+
+    [Parameter, EditorRequired]
+    public CurrentUser User { get; set; } = null!;
+
+    /// <summary>What is different from the month before, and which month that was.</summary>
+    [Parameter]
+    public IReadOnlyList<MonthChange> Changes { get; set; } = [];
+
+    [Parameter]
+    public DateOnly? Previous { get; set; }
 
     [Parameter, EditorRequired]
     public ImportAct Act { get; set; } = null!;

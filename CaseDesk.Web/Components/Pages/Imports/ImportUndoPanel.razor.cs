@@ -1,0 +1,40 @@
+using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Undoing;
+using CaseDesk.Core.Users;
+using Microsoft.AspNetCore.Components;
+
+namespace CaseDesk.Web.Components.Pages.Imports;
+
+/// <summary>Taking an import back: first what would go and who would be spared, then the word, then what came of it.</summary>
+public sealed partial class ImportUndoPanel(UndoPlanning undo)
+{
+    private UndoPreview? _preview;
+    private IReadOnlyList<SparedGroup> _result = [];
+
+    [Parameter, EditorRequired]
+    public ImportItem Import { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public CurrentUser User { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public ImportAct Act { get; set; } = null!;
+
+    private bool MayUndo => Import.StartedAt is not null && (ImportStatus.Finished.Contains(Import.Status) || Import.Status is ImportStatus.Cancelled or ImportStatus.Failed);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Import.Undo is { DoneAt: not null })
+        {
+            _result = await undo.ResultAsync(Import.Id, CancellationToken.None);
+        }
+    }
+
+    private async Task AskAsync() => _preview = await undo.PreviewAsync(Import.Id, User, CancellationToken.None);
+
+    private async Task UndoAsync()
+    {
+        _preview = null;
+        await Act((user, left) => undo.AskAsync(Import.Id, user, left));
+    }
+}
