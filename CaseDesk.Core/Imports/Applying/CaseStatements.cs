@@ -29,9 +29,11 @@ internal static class CaseStatements
         WHERE "Chunk"."Line" = o."Line"
         """;
 
+    /// <summary>With its loans already: to add them later would cost each index of the queue a second time.</summary>
     public const string Create = """
-        INSERT INTO "Cases" ("ClientId", "Status", "QueuedAt", "TimesTaken", "Loans", "LoansAmount", "ImportId", "CreatedAt", "UpdatedAt")
-        SELECT "ClientId", 'disponivel', @now, 0, 0, @zero, @import, @now, @now FROM "Chunk" WHERE "CaseEffect" = 'created' ORDER BY "Line"
+        INSERT INTO "Cases" ("ClientId", "Status", "QueuedAt", "TimesTaken", "Loans", "LoansAmount", "EntityId", "Reference", "ImportId", "CreatedAt", "UpdatedAt")
+        SELECT c."ClientId", 'disponivel', @now, 0, COALESCE(a."Loans", 0), COALESCE(a."Amount", @zero), a."EntityId", a."Reference", @import, @now, @now
+        FROM "Chunk" AS c LEFT JOIN "ChunkLoans" AS a ON a."ClientId" = c."ClientId" WHERE c."CaseEffect" = 'created' ORDER BY c."Line"
         """;
 
     public const string FindCreated = $"""
@@ -56,18 +58,20 @@ internal static class CaseStatements
     private const string MoneySqlite = """printf('%.2f', SUM(ROUND(n."Amount" * 100)) / 100.0)""";
     private const string MoneyPostgres = """COALESCE(SUM(n."Amount"), 0)""";
 
-    private const string LoansHead = """
-        (SELECT n."ClientId", MAX(n."EntityId") AS "EntityId", MAX(n."Reference") AS "Reference", COUNT(*) AS "Loans",
+    /// <summary>The newest loans of the clients whose case is there or is about to be.</summary>
+    private static string Loans(bool sqlite) => $"""
+        SELECT n."ClientId", MAX(n."EntityId") AS "EntityId", MAX(n."Reference") AS "Reference", COUNT(*) AS "Loans", {(sqlite ? MoneySqlite : MoneyPostgres)} AS "Amount"
+        FROM (SELECT e."ClientId", l."EntityId", l."Reference", l."Amount", RANK() OVER (PARTITION BY e."ClientId" ORDER BY l."Reference" DESC) AS "Rank"
+              FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id"
+              WHERE e."ClientId" IN (SELECT "ClientId" FROM "Chunk" WHERE "CaseId" IS NOT NULL OR "CaseEffect" = 'created')) AS n
+        WHERE n."Rank" = 1 GROUP BY n."ClientId"
         """;
 
-    private const string LoansTail = """
-         AS "Amount"
-         FROM (SELECT e."ClientId", l."EntityId", l."Reference", l."Amount",
-                RANK() OVER (PARTITION BY e."ClientId" ORDER BY l."Reference" DESC) AS "Rank"
-               FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id"
-               WHERE e."ClientId" IN (SELECT "ClientId" FROM "Chunk" WHERE "CaseId" IS NOT NULL)) AS n
-         WHERE n."Rank" = 1 GROUP BY n."ClientId") AS a
-        """;
+    public static string CreateLoans(bool sqlite) => $"""CREATE TEMP TABLE IF NOT EXISTS "ChunkLoans" AS SELECT * FROM ({Loans(sqlite)}) AS a WHERE FALSE""";
+
+    public const string ClearLoans = """DELETE FROM "ChunkLoans" """;
+
+    public static string FillLoans(bool sqlite) => $"""INSERT INTO "ChunkLoans" {Loans(sqlite)}""";
 
     private const string LoansDiffer = $"""
         k."ClientId" = a."ClientId" AND {IsOpen}
@@ -76,20 +80,17 @@ internal static class CaseStatements
         """;
 
     /// <summary>A case that was there before hears once for each import that something about it changed.</summary>
-    public static string RecordRefreshed(bool sqlite) => $"""
+    public const string RecordRefreshed = $"""
         INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
-        SELECT k."Id", 'case.refreshed', @now, @by FROM "Cases" AS k JOIN {Loans(sqlite)} ON {LoansDiffer}
+        SELECT k."Id", 'case.refreshed', @now, @by FROM "Cases" AS k JOIN "ChunkLoans" AS a ON {LoansDiffer}
         WHERE k."ImportId" IS DISTINCT FROM @import AND NOT EXISTS
             (SELECT 1 FROM "CaseEvents" AS v WHERE v."CaseId" = k."Id" AND v."Type" = 'case.refreshed' AND v."ByName" = @by)
         """;
 
     /// <summary>Number, sum, bank and month of the newest loans, copied for the order and the filters of the queue.</summary>
-    public static string RefreshLoans(bool sqlite) => $"""
+    public const string RefreshLoans = $"""
         UPDATE "Cases" SET "Loans" = o."Loans", "LoansAmount" = o."Amount", "EntityId" = o."EntityId", "Reference" = o."Reference", "UpdatedAt" = @now
-        FROM (SELECT k."Id", a."Loans", a."Amount", a."EntityId", a."Reference" FROM "Cases" AS k JOIN {Loans(sqlite)} ON {LoansDiffer}) AS o
+        FROM (SELECT k."Id", a."Loans", a."Amount", a."EntityId", a."Reference" FROM "Cases" AS k JOIN "ChunkLoans" AS a ON {LoansDiffer}) AS o
         WHERE "Cases"."Id" = o."Id"
         """;
-
-    private static string Loans(bool sqlite) =>
-        LoansHead + (sqlite ? MoneySqlite : MoneyPostgres) + LoansTail;
 }

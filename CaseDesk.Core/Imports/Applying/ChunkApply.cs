@@ -35,9 +35,15 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
 
         var created = await sql.RunAsync(ClientStatements.Create, cancellationToken);
         await sql.RunAsync(ClientStatements.FindCreated, cancellationToken);
-        await sql.RunAsync(ClientStatements.KeepOverwrittenNames(db.Dialect.IsSqlite), cancellationToken);
-        await sql.RunAsync(ClientStatements.RecordNames, cancellationToken);
-        await sql.RunAsync(ClientStatements.LengthenNames, cancellationToken);
+        await sql.RunAsync(ClientStatements.CreateLonger, cancellationToken);
+        await sql.RunAsync(ClientStatements.ClearLonger, cancellationToken);
+        if (await sql.RunAsync(ClientStatements.FindLonger, cancellationToken) > 0)
+        {
+            await sql.RunAsync(ClientStatements.KeepOverwrittenNames(db.Dialect.IsSqlite), cancellationToken);
+            await sql.RunAsync(ClientStatements.RecordNames, cancellationToken);
+            await sql.RunAsync(ClientStatements.LengthenNames, cancellationToken);
+        }
+
         return created;
     }
 
@@ -64,6 +70,13 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         if (!updatesOnly)
         {
             await sql.RunAsync(CaseStatements.Decide, cancellationToken);
+        }
+
+        await sql.RunAsync(CaseStatements.CreateLoans(db.Dialect.IsSqlite), cancellationToken);
+        await sql.RunAsync(CaseStatements.ClearLoans, cancellationToken);
+        await sql.RunAsync(CaseStatements.FillLoans(db.Dialect.IsSqlite), cancellationToken);
+        if (!updatesOnly)
+        {
             var created = await sql.RunAsync(CaseStatements.Create, cancellationToken);
             await sql.RunAsync(CaseStatements.FindCreated, cancellationToken);
             await sql.RunAsync(CaseStatements.RecordCreated, cancellationToken);
@@ -77,8 +90,8 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
             await sql.RunAsync(SuppressionMarks.OfChunk, cancellationToken);
         }
 
-        await sql.RunAsync(CaseStatements.RecordRefreshed(db.Dialect.IsSqlite), cancellationToken);
-        await sql.RunAsync(CaseStatements.RefreshLoans(db.Dialect.IsSqlite), cancellationToken);
+        await sql.RunAsync(CaseStatements.RecordRefreshed, cancellationToken);
+        await sql.RunAsync(CaseStatements.RefreshLoans, cancellationToken);
         return counts;
     }
 

@@ -3,16 +3,6 @@ namespace CaseDesk.Core.Imports.Applying;
 /// <summary>Clients, their names and their search text. A name typed by a person stays; of imported ones the longer wins (domain.md 5).</summary>
 internal static class ClientStatements
 {
-    private const string LongestNames = """
-        (SELECT "ClientId", "Line", "Name", "SearchName",
-            ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
-         FROM "Chunk" WHERE "Name" IS NOT NULL) AS n
-        """;
-
-    private const string NameWins = """
-        n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > LENGTH(k."Name") AND (k."TypedFields" & 1) = 0
-        """;
-
     public const string Create = """
         INSERT INTO "Clients" ("Cpf", "Name", "SearchName", "TypedFields", "SearchText", "ImportId", "CreatedAt", "UpdatedAt")
         SELECT "Cpf", "Name", "SearchName", 0, '', @import, @now, @now FROM
@@ -26,10 +16,24 @@ internal static class ClientStatements
         UPDATE "Chunk" SET "ClientId" = c."Id" FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
         """;
 
+    public const string CreateLonger = """
+        CREATE TEMP TABLE IF NOT EXISTS "LongerNames" ("ClientId" bigint, "Line" integer, "Name" text, "SearchName" text, "Before" text)
+        """;
+
+    public const string ClearLonger = """DELETE FROM "LongerNames" """;
+
+    /// <summary>The longest name of the chunk, where it is longer than the client's and nobody typed that.</summary>
+    public const string FindLonger = """
+        INSERT INTO "LongerNames" ("ClientId", "Line", "Name", "SearchName", "Before")
+        SELECT k."Id", n."Line", n."Name", n."SearchName", k."Name" FROM "Clients" AS k JOIN
+            (SELECT "ClientId", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
+             FROM "Chunk" WHERE "Name" IS NOT NULL) AS n
+            ON n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > LENGTH(k."Name") AND (k."TypedFields" & 1) = 0
+        """;
+
     public static string KeepOverwrittenNames(bool sqlite) => $"""
         UPDATE "Chunk" SET "Overwritten" = {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))}
-        FROM (SELECT n."Line", k."Name" AS "Before" FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}) AS o
-        WHERE "Chunk"."Line" = o."Line"
+        FROM "LongerNames" AS o WHERE "Chunk"."Line" = o."Line"
         """;
 
     /// <summary>Asked when only names and contact data have been taken over; clients that this file brought are not counted.</summary>
@@ -38,15 +42,13 @@ internal static class ClientStatements
         WHERE c."Overwritten" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Chunk" AS n WHERE n."ClientId" = c."ClientId" AND n."IsNewClient" = 1)
         """;
 
-    public const string RecordNames = $"""
+    public const string RecordNames = """
         INSERT INTO "ClientChanges" ("ClientId", "Field", "Before", "After", "At", "ImportId")
-        SELECT k."Id", 'name', k."Name", n."Name", @now, @import FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}
+        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "LongerNames"
         """;
 
-    public const string LengthenNames = $"""
-        UPDATE "Clients" SET "Name" = o."Name", "SearchName" = o."SearchName", "UpdatedAt" = @now
-        FROM (SELECT k."Id", n."Name", n."SearchName" FROM "Clients" AS k JOIN {LongestNames} ON {NameWins}) AS o
-        WHERE "Clients"."Id" = o."Id"
+    public const string LengthenNames = """
+        UPDATE "Clients" SET "Name" = o."Name", "SearchName" = o."SearchName", "UpdatedAt" = @now FROM "LongerNames" AS o WHERE "Clients"."Id" = o."ClientId"
         """;
 
     /// <summary>The same text as <see cref="Clients.ClientSearch.TextOf"/> makes.</summary>

@@ -70,7 +70,8 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
             UndoStatements.DeleteChanges, UndoStatements.DeleteEvents, UndoStatements.DeleteCases, UndoStatements.DeletePhones, UndoStatements.DeleteAddresses,
             UndoStatements.DeleteEnrollments, UndoStatements.DeleteClientChanges, UndoStatements.DeleteClients,
             ChunkStatements.Create, ChunkStatements.Clear, UndoStatements.FillChunk, ClientStatements.Index,
-            UndoStatements.ClearLoans, CaseStatements.RefreshLoans(sqlite), UndoStatements.RecordEvents, UndoStatements.Report, ChunkStatements.Clear,
+            UndoStatements.ClearLoans, CaseStatements.CreateLoans(sqlite), CaseStatements.ClearLoans,
+            CaseStatements.FillLoans(sqlite), CaseStatements.RefreshLoans, UndoStatements.RecordEvents, UndoStatements.Report, ChunkStatements.Clear,
         })
         {
             await sql.RunAsync(statement, cancellationToken);
