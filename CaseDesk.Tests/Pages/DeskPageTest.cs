@@ -25,6 +25,9 @@ public abstract class DeskPageTest : BunitContext, IAsyncLifetime
 {
     private BunitAuthorizationContext _authorization = null!;
 
+    /// <summary>A busy machine is slow, not wrong.</summary>
+    static DeskPageTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     protected DeskPageTest()
     {
         Speak("pt-BR");

@@ -27,10 +27,24 @@ public sealed class NoticesTests : DeskPageTest
         Assert.Contains("1 prazo perto do fim", page.Find(".bell summary").GetAttribute("aria-label"), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("ANA EXEMPLO DA SILVA: faltam", page.Find(".mud-snackbar").TextContent, StringComparison.Ordinal));
         Clock.Advance(TimeSpan.FromMinutes(30));
+        page.WaitForAssertion(() => Assert.Equal("1 h 29 min", page.Find(".bell-menu .timeleft").TextContent.Trim()));
         Assert.Equal(1, Toasts(page));
 
         Clock.Advance(TimeSpan.FromMinutes(80));
         page.WaitForAssertion(() => Assert.Equal(2, Toasts(page)));
+    }
+
+    [Fact]
+    public async Task What_is_left_goes_on_counting_on_a_page_that_nobody_touches()
+    {
+        var ana = await Desk.UserAsync();
+        await Desk.TakenAsync(ana);
+        var page = Open<Queue>(ana, DeskPlaces.Mine);
+        page.WaitForAssertion(() => Assert.Equal("72 h 0 min", page.Find("table .timeleft").TextContent.Trim()));
+
+        Clock.Advance(TimeSpan.FromMinutes(2));
+
+        page.WaitForAssertion(() => Assert.Equal("71 h 58 min", page.Find("table .timeleft").TextContent.Trim()));
     }
 
     [Fact]

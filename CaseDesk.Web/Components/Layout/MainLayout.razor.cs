@@ -12,6 +12,7 @@ namespace CaseDesk.Web.Components.Layout;
 public sealed partial class MainLayout(NavigationManager navigation, TimeProvider clock) : IDisposable
 {
     private readonly DatabaseWatch _database = new(clock);
+    private readonly PassingTime _time = new(clock);
     private ErrorBoundary? _boundary;
 
     [CascadingParameter(Name = "IsDark")]
@@ -38,6 +39,7 @@ public sealed partial class MainLayout(NavigationManager navigation, TimeProvide
     {
         _database.Changed -= Refresh;
         _database.Dispose();
+        _time.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
