@@ -29,6 +29,9 @@ public sealed class FormulaInjectionTests
         });
 
     [Fact]
+    public void Every_known_disguise_of_a_formula_is_seen_through() => Assert.All(Nasty.SkipLast(2), text => Assert.StartsWith("'", InertCell.Of(text), StringComparison.Ordinal));
+
+    [Fact]
     public void What_is_no_formula_is_written_as_it_is() =>
         Assert.All(new List<string> { "", "ANA EXEMPLO", "3-AGENTE", "1+1", "a=b", "'=1", "\"QUOTED\"", "90000000175", "ção" }, text => Assert.Equal(text, InertCell.Of(text)));
 
