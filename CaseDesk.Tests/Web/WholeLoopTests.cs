@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +29,12 @@ public sealed class WholeLoopTests
         await Expect(admin.GetByText("Nada por aqui")).ToBeVisibleAsync();
         await admin.GoAsync("/imports");
         await admin.SetInputFilesAsync("#upload-file", new FilePayload { Name = "retorno.txt", MimeType = "text/plain", Buffer = Samples.Bytes(Samples.Report) });
-        await Expect(admin.GetByText("Enviado. Você pode sair")).ToBeVisibleAsync();
+        await Expect(admin.GetByRole(AriaRole.Heading, new() { Name = "O que é este arquivo" })).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Conferir" }).ClickAsync();
+        await CheckedAsync(app);
+        await admin.GoAsync("/imports/1");
+        await Expect(admin.GetByText("O que vai acontecer")).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Importar" }).ClickAsync();
         await ImportedAsync(app);
         await admin.GoAsync("/imports/1");
         await Expect(admin.GetByText("Os totais impressos no relatório conferem")).ToBeVisibleAsync();
@@ -130,12 +137,16 @@ public sealed class WholeLoopTests
         }
     }
 
-    private static async Task ImportedAsync(TestApp app)
+    private static Task CheckedAsync(TestApp app) => StoredAsync(app, import => import.Status == ImportStatus.Checked);
+
+    private static Task ImportedAsync(TestApp app) => StoredAsync(app, import => import.FinishedAt != null);
+
+    private static async Task StoredAsync(TestApp app, Expression<Func<Import, bool>> wanted)
     {
         await using var db = app.Db();
-        for (var look = 0; look < 200; look++)
+        for (var look = 0; look < 400; look++)
         {
-            if (await db.Imports.AnyAsync(import => import.FinishedAt != null, TestDesk.Cancel))
+            if (await db.Imports.AnyAsync(wanted, TestDesk.Cancel))
             {
                 return;
             }
@@ -143,6 +154,6 @@ public sealed class WholeLoopTests
             await Task.Delay(50, TestDesk.Cancel);
         }
 
-        Assert.Fail("The import did not finish.");
+        Assert.Fail("The import did not come that far.");
     }
 }
