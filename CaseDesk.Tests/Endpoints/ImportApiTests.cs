@@ -162,6 +162,45 @@ public sealed class ImportApiTests
         }
     }
 
+    [Theory, InlineData("new_list"), InlineData("registration_update"), InlineData("suppression")]
+    public async Task A_workbook_to_fill_in_can_be_had_for_each_kind_of_list(string kind)
+    {
+        await using var desk = await ApiDesk.StartAsync();
+        var admin = await desk.AsAsync(UserRole.Admin);
+
+        using var answer = await admin.GetAsync($"/api/imports/templates/{kind}.xlsx", TestDesk.Cancel);
+        await using var stream = await answer.Content.ReadAsStreamAsync(TestDesk.Cancel);
+
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.MediaType);
+        using var workbook = new MemoryStream();
+        await stream.CopyToAsync(workbook, TestDesk.Cancel);
+        workbook.Position = 0;
+        using var reader = ExcelDataReader.ExcelReaderFactory.CreateReader(workbook);
+        Assert.True(reader.Read());
+        Assert.Equal("CPF", reader.GetString(0));
+        (await admin.ReadAsync("/api/imports/templates/other.xlsx")).IsProblem(HttpStatusCode.NotFound);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Pause_cancel_and_undo_are_202_where_the_import_stands_and_409_elsewhere(DatabaseProvider provider)
+    {
+        await using var desk = await ApiDesk.StartAsync(provider);
+        var (admin, ana) = (await desk.AsAsync(UserRole.Admin), await desk.AsAsync(UserRole.Attendant));
+        (await admin.UploadAsync(("dry_run", "true"u8.ToArray()), ("file", Report))).Is(HttpStatusCode.Accepted);
+        await EndOfAsync(desk, admin, 1);
+
+        Assert.Equal("checked", (await admin.PostAsync("/api/imports/1/pause")).IsConflict("status")["import_status"].GetString());
+        (await admin.PostAsync("/api/imports/1/undo")).IsConflict("status");
+        (await ana.PostAsync("/api/imports/1/cancel")).IsProblem(HttpStatusCode.Forbidden);
+        Assert.Equal("cancelled", (await admin.PostAsync("/api/imports/1/cancel")).Is(HttpStatusCode.Accepted)["status"].GetString());
+        (await admin.PostAsync("/api/imports/1/cancel")).IsConflict("status");
+        (await admin.UploadAsync(("file", Report))).Is(HttpStatusCode.Accepted);
+        await EndOfAsync(desk, admin, 2);
+        (await admin.PostAsync("/api/imports/2/undo")).Is(HttpStatusCode.Accepted);
+        Assert.Equal("undone", (await EndOfAsync(desk, admin, 2))["status"].GetString());
+        Assert.Equal(0, (await admin.ReadAsync("/api/cases"))["total"].GetInt32());
+    }
+
     [Fact]
     public async Task An_import_that_is_not_there_is_404_on_every_route()
     {
@@ -173,7 +212,10 @@ public sealed class ImportApiTests
             (await admin.ReadAsync(path)).IsProblem(HttpStatusCode.NotFound);
         }
 
-        (await admin.PostAsync("/api/imports/9/run")).IsProblem(HttpStatusCode.NotFound);
+        foreach (var word in new[] { "run", "pause", "cancel", "undo" })
+        {
+            (await admin.PostAsync($"/api/imports/9/{word}")).IsProblem(HttpStatusCode.NotFound);
+        }
     }
 
     /// <summary>The import when nobody works on it any more.</summary>

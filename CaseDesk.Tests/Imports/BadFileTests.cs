@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
@@ -56,7 +57,7 @@ public sealed class BadFileTests
             writer.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=");
         }
 
-        return IsRefusedAsync(stream.ToArray(), "damaged_workbook", null);
+        return IsRefusedAsync(stream.ToArray(), "damaged_workbook", "xl/worksheets/sheet1.xml");
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class BadFileTests
     public Task A_zip_that_is_no_workbook() => IsRefusedAsync(Zip(("lista.txt", "CPF;Nome\n")), "damaged_workbook");
 
     [Fact]
-    public Task A_workbook_that_would_unpack_without_end() => IsRefusedAsync(Zip(("xl/workbook.xml", new string(' ', 30 << 20))), "too_large_unpacked");
+    public Task A_workbook_that_would_unpack_without_end() => IsRefusedAsync(Zip(("xl/workbook.xml", new string(' ', 30 << 20))), "too_large_unpacked", "xl/workbook.xml");
 
     [Fact]
     public Task A_sheet_without_a_CPF_column_names_the_titles_it_found_even_below_others() =>
@@ -93,16 +94,15 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public async Task Quotes_that_never_close_fail_the_import_at_their_line_and_swallow_nothing()
+    public async Task Quotes_that_never_close_are_refused_at_their_line_and_swallow_nothing()
     {
         await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
         var list = "CPF;Nome\n" + string.Concat(Enumerable.Range(1, 30).Select(n => $"{InventedCpf.Number(n)};ANA\n")) + "90000000175;\"ANA\n90000000256;BRUNO\n";
-        var received = Assert.IsType<IntakeOutcome.Received>(await desk.BringAsync(Encoding.UTF8.GetBytes(list)));
-        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+        var refused = Assert.IsType<IntakeOutcome.Refused>(await desk.BringAsync(Encoding.UTF8.GetBytes(list)));
 
+        Assert.Equal(new ListRefusal("unclosed_quote", "32"), refused.Refusal);
         await using var db = desk.Db();
-        var import = await db.Imports.SingleAsync(TestDesk.Cancel);
-        Assert.Equal((ImportStatus.Failed, "unclosed_quote", "32"), (import.Status, import.Error, import.ErrorWhere));
+        Assert.False(await db.Imports.AnyAsync(TestDesk.Cancel));
         Assert.False(await db.Clients.AnyAsync(TestDesk.Cancel));
     }
 

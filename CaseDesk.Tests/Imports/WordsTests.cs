@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Resources;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Web.Components.Pages.Imports;
 
 namespace CaseDesk.Tests.Imports;
@@ -15,6 +16,7 @@ public sealed class WordsTests
     public static TheoryData<string> Keys() =>
     [
         .. Refusals().SelectMany(refusal => new[] { $"Refused_{refusal.Code}", $"Refused_{refusal.Code}_What" }),
+        .. SheetRefusal.All.SelectMany(code => new[] { $"Refused_{code}", $"Refused_{code}_What" }),
         "Refused_internal_error", "Refused_internal_error_What",
         .. Statics<RowProblem>().Select(problem => $"Reason_{problem.Code}"),
         "Reason_differs",
@@ -49,7 +51,7 @@ public sealed class WordsTests
 
     private static IEnumerable<ListRefusal> Refusals() => Statics<ListRefusal>().Concat(
         typeof(ListRefusal).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.ReturnType == typeof(ListRefusal) && !method.IsSpecialName)
+            .Where(method => method.ReturnType == typeof(ListRefusal) && !method.IsSpecialName && method.GetParameters() is not [{ ParameterType.Name: nameof(SheetRefusedException) }])
             .Select(method => (ListRefusal)method.Invoke(null, [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)1 : "x")])!));
 
     private static IEnumerable<T> Statics<T>() =>

@@ -45,7 +45,7 @@ public sealed partial class WordsTests
         [
             new CaseOutcome.NotFound(), new CaseOutcome.NotAllowed(null), new CaseOutcome.NotAllowed("Ana"), new CaseOutcome.HeldByAnother("Ana", new(2025, 8, 7, 12, 0, 0, DateTimeKind.Utc)),
             new CaseOutcome.WrongStatus(CaseStatus.Closed), new CaseOutcome.NotHeld(), new CaseOutcome.Ended(null), new CaseOutcome.Ended("Ana"), new CaseOutcome.LimitReached(30),
-            new CaseOutcome.NoRenewalLeft(), new CaseOutcome.NoActivity(), new CaseOutcome.OtherOpenCase(7),
+            new CaseOutcome.NoRenewalLeft(), new CaseOutcome.NoActivity(), new CaseOutcome.Suppressed(new(2025, 8, 7, 12, 0, 0, DateTimeKind.Utc)), new CaseOutcome.Suppressed(new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc)), new CaseOutcome.OtherOpenCase(7),
             new CaseOutcome.Invalid("reason", ""), new CaseOutcome.Invalid("user_id", ""), new CaseOutcome.Invalid("assignment_expires_at", ""), new CaseOutcome.Invalid("status", ""),
         ];
         var kinds = typeof(CaseOutcome).GetNestedTypes().Except([typeof(CaseOutcome.Done)]).ToHashSet();
