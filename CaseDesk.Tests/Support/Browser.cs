@@ -22,6 +22,7 @@ public static class Browser
             TimezoneId = "America/Sao_Paulo",
             ViewportSize = new() { Width = width, Height = height },
         });
+        app.Closes(() => window.CloseAsync());
         if (dark)
         {
             await window.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = app.Address.ToString() }]);

@@ -24,6 +24,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     public const string Password = "uma-senha-de-teste";
 
     private readonly TestDatabase _database;
+    private readonly List<Func<Task>> _closing = [];
     private readonly string _data = Directory.CreateTempSubdirectory("casedesk-data-").FullName;
     private readonly Dictionary<string, string> _settings;
 
@@ -116,8 +117,16 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     /// <summary>The child process that reads files: the program itself, as it lies beside the tests.</summary>
     public static ListCommand ReadsLists { get; } = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "CaseDesk.Web.dll"), ReadListVerb.Name]);
 
+    /// <summary>What is closed before the app stops: a window left open would knock at the door of the dead for the rest of the run.</summary>
+    public void Closes(Func<Task> close) => _closing.Add(close);
+
     public override async ValueTask DisposeAsync()
     {
+        foreach (var close in _closing)
+        {
+            await close();
+        }
+
         await base.DisposeAsync();
         await _database.DisposeAsync();
         await TestFolder.DeleteAsync(_data);
