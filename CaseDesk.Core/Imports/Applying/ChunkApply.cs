@@ -35,6 +35,11 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
 
         var created = await sql.RunAsync(ClientStatements.Create, cancellationToken);
         await sql.RunAsync(ClientStatements.FindCreated, cancellationToken);
+        if (!db.Dialect.IsSqlite)
+        {
+            await sql.RunAsync(ChunkStatements.Analyze, cancellationToken);
+        }
+
         await sql.RunAsync(ClientStatements.CreateLonger, cancellationToken);
         await sql.RunAsync(ClientStatements.ClearLonger, cancellationToken);
         if (await sql.RunAsync(ClientStatements.FindLonger, cancellationToken) > 0)

@@ -22,13 +22,16 @@ internal static class ClientStatements
 
     public const string ClearLonger = """DELETE FROM "LongerNames" """;
 
-    /// <summary>The longest name of the chunk, where it is longer than the client's and nobody typed that.</summary>
+    /// <summary>
+    /// The longest name of the chunk, where it is longer than the client's and nobody typed that. One comparison says both:
+    /// PostgreSQL guesses that a bit test keeps one client in two hundred, and then compares everybody with everybody.
+    /// </summary>
     public const string FindLonger = """
         INSERT INTO "LongerNames" ("ClientId", "Line", "Name", "SearchName", "Before")
         SELECT k."Id", n."Line", n."Name", n."SearchName", k."Name" FROM "Clients" AS k JOIN
             (SELECT "ClientId", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
              FROM "Chunk" WHERE "Name" IS NOT NULL) AS n
-            ON n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > LENGTH(k."Name") AND (k."TypedFields" & 1) = 0
+            ON n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > CASE WHEN (k."TypedFields" & 1) = 0 THEN LENGTH(k."Name") END
         """;
 
     public static string KeepOverwrittenNames(bool sqlite) => $"""
@@ -51,14 +54,17 @@ internal static class ClientStatements
         UPDATE "Clients" SET "Name" = o."Name", "SearchName" = o."SearchName", "UpdatedAt" = @now FROM "LongerNames" AS o WHERE "Clients"."Id" = o."ClientId"
         """;
 
-    /// <summary>The same text as <see cref="Clients.ClientSearch.TextOf"/> makes.</summary>
+    /// <summary>
+    /// The same text as <see cref="Clients.ClientSearch.TextOf"/> makes. Materialised, or it would be put together twice for
+    /// each client: to compare and to write.
+    /// </summary>
     public const string Index = """
-        UPDATE "Clients" SET "SearchText" = t."Text"
-        FROM (SELECT k."Id", k."SearchName" || ' ' || k."Cpf"
+        WITH t AS MATERIALIZED (
+            SELECT k."Id", k."SearchName" || ' ' || k."Cpf"
                 || COALESCE((SELECT ' ' || string_agg(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(e."Number", '-', ''), '.', ''), '/', ''), '(', ''), ')', ''), ' ' ORDER BY e."Id")
                              FROM "Enrollments" AS e WHERE e."ClientId" = k."Id" AND e."Number" <> ''), '')
                 || COALESCE((SELECT ' ' || string_agg(p."Number", ' ' ORDER BY p."Id") FROM "Phones" AS p WHERE p."ClientId" = k."Id"), '') AS "Text"
-              FROM "Clients" AS k WHERE k."Id" IN (SELECT "ClientId" FROM "Chunk")) AS t
-        WHERE "Clients"."Id" = t."Id" AND "Clients"."SearchText" <> t."Text"
+            FROM "Clients" AS k WHERE k."Id" IN (SELECT "ClientId" FROM "Chunk"))
+        UPDATE "Clients" SET "SearchText" = t."Text" FROM t WHERE "Clients"."Id" = t."Id" AND "Clients"."SearchText" <> t."Text"
         """;
 }
