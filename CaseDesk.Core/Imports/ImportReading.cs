@@ -1,5 +1,7 @@
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -89,18 +91,25 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         return new(items, total, page, pageSize);
     }
 
-    /// <summary>The rejected rows in the order of the file: line, reason in the words given, the row as it was.</summary>
+    /// <summary>
+    /// The rejected rows in the order of the file: line, reason in the words given, then the row in the columns of the file
+    /// under their titles, so that it can be corrected there and uploaded again.
+    /// </summary>
     public async Task WriteRejectedAsync(
-        long importId, IReadOnlyList<string> titles, Func<string, string> reasonInWords, Stream stream, CancellationToken cancellationToken)
+        long importId, string lineTitle, string reasonTitle, Func<string, string> reasonInWords, Stream stream, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var inspection = await db.Imports.Where(import => import.Id == importId).Select(import => import.Inspection).SingleAsync(cancellationToken) is { } found
+            ? ListJson.Read<ListInspection>(found)
+            : new ListInspection(ListHeader.Spreadsheet, null, []);
         var rows = db.ImportRows.Where(row => row.ImportId == importId && row.Outcome == RowOutcome.Rejected).OrderBy(row => row.Line)
             .Select(row => new { row.Line, row.Reason, row.Raw }).AsEnumerable()
             .Select(row => (IReadOnlyList<string>)[
-                row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Reason is { } reason ? reasonInWords(reason) : "", .. row.Raw.Split('\t')]);
-        var columns = rows.Select(cells => cells.Count).DefaultIfEmpty(titles.Count).Max();
-        var header = titles.Concat(Enumerable.Repeat("", Math.Max(0, columns - titles.Count))).ToList();
-        await WorkbookWriter.WriteAsync(stream, header, rows, cancellationToken);
+                row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Reason is { } reason ? reasonInWords(reason) : "",
+                .. ListCells.Of(inspection.Format, row.Raw)]);
+        string[] titles = [lineTitle, reasonTitle, .. ListCells.Titles(inspection)];
+        var columns = rows.Select(cells => cells.Count).Append(titles.Length).Max();
+        await WorkbookWriter.WriteAsync(stream, [.. titles, .. Enumerable.Repeat("", columns - titles.Length)], rows, cancellationToken);
     }
 
     private static readonly Func<Import, bool> UnderWay = Import.IsUnderWay.Compile();

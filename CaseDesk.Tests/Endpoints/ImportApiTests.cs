@@ -134,7 +134,7 @@ public sealed class ImportApiTests
             rows.Add(string.Join("|", Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
         }
 
-        Assert.Equal(["Linha|Motivo|Conteúdo||", "3|CPF inválido|90000000176|'=1+1|a", "4|CPF em branco, ou erro de fórmula||SEM CPF|", "6|nome em branco|90000000256||x"], rows);
+        Assert.Equal(["Linha|Motivo|CPF|Nome|Observacao", "3|CPF inválido|90000000176|'=1+1|a", "4|CPF em branco, ou erro de fórmula||SEM CPF|", "6|nome em branco|90000000256||x"], rows);
         await using var zip = new ZipArchive(new MemoryStream(bytes));
         foreach (var sheet in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)))
         {

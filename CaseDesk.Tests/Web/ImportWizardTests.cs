@@ -2,6 +2,7 @@ using System.Text;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
+using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -97,6 +98,46 @@ public sealed class ImportWizardTests
         await Expect(ana.GetByText("Este arquivo tem os títulos do layout Agosto. Usar?")).ToBeVisibleAsync();
         await ana.GetByRole(AriaRole.Button, new() { Name = "Usar", Exact = true }).ClickAsync();
         await Expect(ana.GetByLabel("O que é a coluna Onde mora")).ToHaveValueAsync("City");
+    }
+
+    [Fact]
+    public async Task Rejected_rows_are_corrected_in_their_workbook_uploaded_again_and_the_first_import_undone()
+    {
+        await using var app = await TestApp.StartAsync();
+        await UploadAsync(app, await app.UserAsync(UserRole.Admin), Messy.Replace("Identificação", "CPF", StringComparison.Ordinal), "none");
+        await ReachesAsync(app, import => import is { Status: ImportStatus.CompletedWithProblems, Counts: { Created: 4, Rejected: 2 } });
+        var page = await Browser.OpenAsync(app);
+        await page.SignInAsync("admin@example.test");
+        var rejected = await (await page.APIRequest.GetAsync("/api/imports/1/rejected.xlsx")).BodyAsync();
+        using var corrected = new MemoryStream();
+        using (var book = new XLWorkbook(new MemoryStream(rejected)))
+        {
+            var sheet = book.Worksheets.Single();
+            Assert.Equal(["Linha", "Motivo", "CPF", "Nome", "Onde mora", "Celular"], sheet.Row(1).CellsUsed().Select(cell => cell.GetString()));
+            sheet.Cell("C2").Value = InventedCpf.Number(3);
+            sheet.Cell("C3").Value = InventedCpf.Number(5);
+            book.SaveAs(corrected);
+        }
+
+        await page.GoAsync("/imports");
+        await page.SetInputFilesAsync("#upload-file", new FilePayload { Name = "rejeitadas-1.xlsx", MimeType = "application/octet-stream", Buffer = corrected.ToArray() });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ver colunas" }).ClickAsync();
+        await Expect(page.GetByLabel("O que é a coluna CPF")).ToHaveValueAsync("Cpf");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Conferir" }).ClickAsync();
+        await ReachesAsync(app, import => import is { Id: 2, Status: ImportStatus.Checked, Counts.Rejected: 0 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Importar" }).ClickAsync();
+        await ReachesAsync(app, import => import is { Id: 2, Status: ImportStatus.Completed, Counts.Created: 2 });
+
+        await page.GoAsync("/imports/1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer esta importação" }).ClickAsync();
+        await Expect(page.Locator("#undo-what")).ToContainTextAsync("Saem 4 atendimentos, 4 clientes");
+        await page.ShotAsync("wizard-undo");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer", Exact = true }).ClickAsync();
+        await ReachesAsync(app, import => import.UndoneAt is not null, id: 1);
+        await page.GoAsync("/imports/1");
+        await Expect(page.GetByText("4 pessoas voltaram ao que eram.")).ToBeVisibleAsync();
+        await using var db = app.Db();
+        Assert.Equal([InventedCpf.Number(3), InventedCpf.Number(5)], await db.Clients.Select(client => client.Cpf).Order().ToListAsync(TestDesk.Cancel));
     }
 
     [Fact]
@@ -205,19 +246,19 @@ public sealed class ImportWizardTests
     }
 
     /// <summary>Waits for the background, then lets a second pass, so that open pages look.</summary>
-    private static async Task ReachesAsync(TestApp app, Func<Import, bool> wanted)
+    private static async Task ReachesAsync(TestApp app, Func<Import, bool> wanted, long? id = null)
     {
-        await StoredAsync(app, wanted);
+        await StoredAsync(app, wanted, id);
         app.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>Looks at the import that came last.</summary>
-    private static async Task StoredAsync(TestApp app, Func<Import, bool> wanted)
+    /// <summary>Looks at the import that came last, unless another is named.</summary>
+    private static async Task StoredAsync(TestApp app, Func<Import, bool> wanted, long? id = null)
     {
         for (var look = 0; look < 600; look++)
         {
             await using var db = app.Db();
-            if (wanted(await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).FirstAsync(TestDesk.Cancel)))
+            if (wanted(await db.Imports.AsNoTracking().Where(import => id == null || import.Id == id).OrderByDescending(import => import.Id).FirstAsync(TestDesk.Cancel)))
             {
                 return;
             }

@@ -15,7 +15,7 @@ public sealed class ScreensTests
     private static readonly string[] Pages =
     [
         "/", "/?status=em_atendimento", "/?q=naoexiste", "/mine", "/calculator", "/cases/1", "/cases/2", "/cases/99", "/clients", "/clients/1",
-        "/dashboard", "/dashboard?from=2025-08-03&to=2025-08-01", "/ending-soon", "/ending-soon?hours=72", "/team", "/maintenance",
+        "/dashboard", "/dashboard?from=2025-08-03&to=2025-08-01", "/ending-soon", "/ending-soon?hours=72", "/imports", "/imports/monitor", "/team", "/maintenance",
     ];
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class ScreensTests
         await desk.App.UserAsync(UserRole.Admin);
         var page = await Browser.OpenAsync(desk.App);
         await page.SignInAsync("admin@example.test");
-        foreach (var path in new[] { "/", "/mine", "/calculator", "/clients", "/dashboard", "/ending-soon", "/maintenance" })
+        foreach (var path in new[] { "/", "/mine", "/calculator", "/clients", "/dashboard", "/ending-soon", "/imports", "/imports/monitor", "/maintenance" })
         {
             await page.GoAsync(path);
             await Expect(page.Locator(".empty")).ToBeVisibleAsync();

@@ -123,7 +123,7 @@ public sealed class WholeLoopTests
             foreach (var (path, name) in new[]
             {
                 ("/", "queue"), ("/?status=em_atendimento", "queue-held"), ("/cases/1", "case"), ("/mine", "mine"), ("/clients", "clients"), ("/clients/1", "client"),
-                ("/imports", "imports"), ("/imports/1", "import"), ("/dashboard", "dashboard"), ("/team", "team"), ("/maintenance", "maintenance"),
+                ("/imports", "imports"), ("/imports/1", "import"), ("/imports/monitor", "monitor"), ("/dashboard", "dashboard"), ("/team", "team"), ("/maintenance", "maintenance"),
             })
             {
                 await page.GoAsync(path);

@@ -79,11 +79,10 @@ internal static class ImportEndpoints
             return Problems.NotFound();
         }
 
-        string[] titles = [texts["Column_Line"], texts["Column_Reason"], texts["Column_Row"]];
         var workbook = TemporaryFile.Create();
         try
         {
-            await reading.WriteRejectedAsync(id, titles, reason => texts[$"Reason_{reason}"], workbook, cancellationToken);
+            await reading.WriteRejectedAsync(id, texts["Column_Line"], texts["Column_Reason"], reason => texts[$"Reason_{reason}"], workbook, cancellationToken);
         }
         catch
         {

@@ -24,6 +24,18 @@ public static class ListCells
         return [.. fields.Select((field, index) => new ListColumn(index, TitleOf(inspection, index), field)).Where(column => column.Field != ListField.Ignore)];
     }
 
+    /// <summary>The titles of all columns, those that are ignored too, as the file has them.</summary>
+    public static IReadOnlyList<string> Titles(ListInspection inspection)
+    {
+        var columns = inspection.Format switch
+        {
+            ListHeader.INetConsig => Report.Length,
+            ListHeader.INetConsigShort => ShortReport.Length,
+            _ => inspection.Columns.Count,
+        };
+        return [.. Enumerable.Range(0, columns).Select(column => TitleOf(inspection, column))];
+    }
+
     /// <param name="format">As in <see cref="ListHeader.Format"/>.</param>
     /// <param name="raw">As in <see cref="ParsedRow.Raw"/>.</param>
     public static IReadOnlyList<string> Of(string format, string raw) => format switch
