@@ -130,7 +130,7 @@ public sealed class ImportWizardTests
 
         await page.GoAsync("/imports/1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer esta importação" }).ClickAsync();
-        await Expect(page.Locator("#undo-what")).ToContainTextAsync("Saem 4 atendimentos, 4 clientes");
+        await Expect(page.Locator("#undo-what")).ToContainTextAsync("Saem 4 atendimentos, 4 clientes e 0 lançamentos que ela criou; 0 linhas voltam ao que eram.");
         await page.ShotAsync("wizard-undo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer", Exact = true }).ClickAsync();
         await ReachesAsync(app, import => import.UndoneAt is not null, id: 1);

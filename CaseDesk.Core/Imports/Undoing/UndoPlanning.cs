@@ -23,7 +23,8 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
             (SELECT COUNT(*) FROM "ImportRows" AS r WHERE r."ImportId" = @import AND r."Outcome" = 'created' AND r."EntityId" IS NOT NULL
                 AND r."ClientId" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)) AS "Lines",
             (SELECT COUNT(*) FROM "ImportRows" AS r WHERE r."ImportId" = @import AND r."Overwritten" IS NOT NULL
-                AND r."ClientId" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)) AS "Restored"
+                AND r."ClientId" IN (SELECT "ClientId" FROM j WHERE "Why" IS NULL)
+                AND NOT EXISTS (SELECT 1 FROM "Clients" AS c WHERE c."Id" = r."ClientId" AND c."ImportId" = @import)) AS "Restored"
         """;
 
     private const string CountSpared =

@@ -4,7 +4,7 @@ namespace CaseDesk.Core.Imports.Undoing;
 /// <param name="Clients">People that the import brought and that would go.</param>
 /// <param name="Cases">Cases that would go.</param>
 /// <param name="Lines">Loan lines that would go.</param>
-/// <param name="Restored">Rows whose overwritten values would be put back.</param>
+/// <param name="Restored">Rows whose overwritten values would be put back; clients that go altogether are not counted.</param>
 /// <param name="Spared">Reasons with how many people, the most frequent first.</param>
 /// <param name="SparedPeople">The first of them.</param>
 public sealed record UndoPreview(
