@@ -50,15 +50,17 @@ internal sealed class BenchDesk : IAsyncDisposable
 
     public static async Task<BenchDesk> CreateAsync(DatabaseProvider provider, TimeProvider? clock = null)
     {
-        var folder = Directory.CreateTempSubdirectory("casedesk-bench-").FullName;
+        var folder = FolderOf($"{Guid.NewGuid():N}");
         var connectionString = $"Data Source={Path.Combine(folder, "casedesk.db")}";
         if (provider == DatabaseProvider.PostgreSql)
         {
             var name = $"b_{Guid.NewGuid():N}";
             await OnServerAsync($"CREATE DATABASE {name}");
             connectionString = new NpgsqlConnectionStringBuilder(Server!) { Database = name }.ToString();
+            folder = FolderOf(name);
         }
 
+        Directory.CreateDirectory(folder);
         var desk = new BenchDesk(provider, connectionString, folder, Server, keep: false, clock ?? TimeProvider.System);
         await using var db = desk.Db();
         await DatabaseStart.MigrateAsync(db, CancellationToken.None);
@@ -71,9 +73,12 @@ internal sealed class BenchDesk : IAsyncDisposable
         var provider = connectionString.Contains("Host=", StringComparison.Ordinal) ? DatabaseProvider.PostgreSql : DatabaseProvider.Sqlite;
         var folder = provider == DatabaseProvider.Sqlite
             ? Path.GetDirectoryName(new SqliteConnectionStringBuilder(connectionString).DataSource)!
-            : Path.Combine(Path.GetTempPath(), "casedesk-bench-" + new NpgsqlConnectionStringBuilder(connectionString).Database);
+            : FolderOf(new NpgsqlConnectionStringBuilder(connectionString).Database!);
         return new(provider, connectionString, folder, null, keep: true, TimeProvider.System);
     }
+
+    /// <summary>The same for every process that opens the database.</summary>
+    private static string FolderOf(string name) => Path.Combine(Path.GetTempPath(), "casedesk-bench-" + name);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

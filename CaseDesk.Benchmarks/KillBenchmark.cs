@@ -10,6 +10,12 @@ namespace CaseDesk.Benchmarks;
 /// <summary>kill -9 at random moments of an import; after the last the import is finished and must be row-exact.</summary>
 internal static class KillBenchmark
 {
+    /// <summary>Milliseconds, so long that a check may end before it: one that is cut short begins anew.</summary>
+    private const int LatestInCheck = 9_000;
+
+    /// <summary>Milliseconds, so short that the run outlives many a kill.</summary>
+    private const int LatestInRun = 1_500;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var rows = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
@@ -43,7 +49,12 @@ internal static class KillBenchmark
             {
                 RedirectStandardOutput = true,
             })!;
-            var wait = TimeSpan.FromMilliseconds(600 + random.Next(900));
+            if (time == 0)
+            {
+                await StoredAsync(desk, child);
+            }
+
+            var wait = TimeSpan.FromMilliseconds(random.Next(await IsCheckedAsync(desk) ? LatestInRun : LatestInCheck));
             if (!child.WaitForExit(wait))
             {
                 child.Kill();
@@ -56,6 +67,22 @@ internal static class KillBenchmark
 
         await desk.Get<ImportRunner>().RunAsync(CancellationToken.None);
         return await CompareAsync(desk, report, kills);
+    }
+
+    /// <summary>Before the file is stored there is nothing to resume.</summary>
+    private static async Task StoredAsync(BenchDesk desk, Process child)
+    {
+        await using var db = desk.Db();
+        while (!child.HasExited && !await db.Imports.AnyAsync())
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task<bool> IsCheckedAsync(BenchDesk desk)
+    {
+        await using var db = desk.Db();
+        return await db.Imports.AnyAsync(import => import.Status != ImportStatus.Inspected);
     }
 
     /// <summary>What half a minute would do: the dead process's lease runs out.</summary>
@@ -74,7 +101,8 @@ internal static class KillBenchmark
         var clients = await db.Clients.CountAsync();
         var cases = await db.Cases.CountAsync();
         var people = report.Rows.Select(row => row.Cpf).Distinct().Count();
-        var exact = import.Counts.Created == report.Rows.Count && import.Done == report.Rows.Count && lines == report.Rows.Count && clients == people && cases == people
+        var loans = report.Rows.Select(row => (row.Cpf, row.Enrollment, row.Fin)).Distinct().Count();
+        var exact = import.Counts.Created == loans && import.Counts.Duplicate == report.Rows.Count - loans && import.Done == report.Rows.Count && lines == loans && clients == people && cases == people
             && import.Counts.CasesCreated == people && await db.CaseEvents.CountAsync() == people;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{desk.Provider,-10} {report.Rows.Count,6} {kills,6} {import.Done,9} {lines,15} {clients,9} {cases,7}   {(exact ? "yes" : "NO")}"));
