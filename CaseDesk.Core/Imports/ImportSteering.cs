@@ -21,39 +21,28 @@ public sealed class ImportSteering(
     private static readonly string[] BeforeTheRun = [ImportStatus.Inspected, ImportStatus.Checked, ImportStatus.Failed];
     private static readonly string[] Cancellable = [ImportStatus.Inspected, ImportStatus.Checked, .. ImportStatus.Applying, ImportStatus.Paused];
 
-    /// <summary>Looks at the file again with other choices: another sheet, header row, encoding or separator.</summary>
-    public Task<SteeringOutcome> InspectAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
-        ChangeAsync(importId, user, BeforeTheRun, async import =>
+    /// <summary>Looks at the file again with other choices: another sheet, header row, encoding or separator. Nobody waits for the database meanwhile.</summary>
+    public async Task<SteeringOutcome> InspectAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken)
+    {
+        if (!user.May(Permission.ImportLists))
         {
-            if (import.LastApplied > 0)
-            {
-                return new SteeringOutcome.WrongStatus(import.Status);
-            }
+            return new SteeringOutcome.NotAllowed();
+        }
 
-            var (inspection, refusal) = await lists.InspectAsync(files.PathOf(import.StoredName), choices, cancellationToken);
-            if (inspection is null)
-            {
-                return new SteeringOutcome.Refused(refusal!);
-            }
+        if (await StoredNameAsync(importId, cancellationToken) is not { } storedName)
+        {
+            return new SteeringOutcome.NotFound();
+        }
 
-            import.Inspected(inspection, Filled(choices, inspection));
-            import.GoesTo = ImportStatus.Inspected;
-            return new SteeringOutcome.Accepted(import.Status);
-        }, cancellationToken);
+        var (inspection, refusal) = await lists.InspectAsync(files.PathOf(storedName), choices, cancellationToken);
+        return inspection is null
+            ? new SteeringOutcome.Refused(refusal!)
+            : await ChangeAsync(importId, user, BeforeTheRun, import => Choose(import, inspection, Filled(choices, inspection)), cancellationToken);
+    }
 
     /// <summary>Keeps what was chosen so far, without looking at the file again; a check that is under way stops.</summary>
     public Task<SteeringOutcome> ChooseAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
-        ChangeAsync(importId, user, BeforeTheRun, import =>
-        {
-            if (import.LastApplied > 0)
-            {
-                return Task.FromResult<SteeringOutcome>(new SteeringOutcome.WrongStatus(import.Status));
-            }
-
-            import.Inspected(ListJson.Read<ListInspection>(import.Inspection!), choices);
-            import.GoesTo = ImportStatus.Inspected;
-            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
-        }, cancellationToken);
+        ChangeAsync(importId, user, BeforeTheRun, import => Choose(import, ListJson.Read<ListInspection>(import.Inspection!), choices), cancellationToken);
 
     /// <summary>Checks the whole file under these choices, compulsory before a run; what an earlier check found is forgotten.</summary>
     public Task<SteeringOutcome> CheckAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
@@ -69,15 +58,15 @@ public sealed class ImportSteering(
                 import.GoesTo = ImportStatus.Checked;
             }
 
-            return Task.FromResult(outcome);
+            return outcome;
         }, cancellationToken);
 
     /// <summary>Corrects one cell of a row before the run; the next check reads it in place of the file's own. The column counts from 0.</summary>
     public Task<SteeringOutcome> EditAsync(long importId, int line, int column, string value, CurrentUser user, CancellationToken cancellationToken) =>
-        ChangeAsync(importId, user, BeforeTheRun, import => Task.FromResult<SteeringOutcome>(
+        ChangeAsync(importId, user, BeforeTheRun, import =>
             import.LastApplied > 0 || line < 1 || column is < 0 or >= SheetLimits.Columns || value.Length > LongestEdit
                 ? new SteeringOutcome.WrongStatus(import.Status)
-                : new SteeringOutcome.Accepted(import.Status)), cancellationToken, async (db, _) =>
+                : new SteeringOutcome.Accepted(import.Status), cancellationToken, async (db, _) =>
         {
             await db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken);
             db.ImportEdits.Add(new(importId, line, column, value, user.Id, clock.Now()));
@@ -85,7 +74,7 @@ public sealed class ImportSteering(
 
     /// <summary>Takes a correction back.</summary>
     public Task<SteeringOutcome> ForgetEditAsync(long importId, int line, int column, CurrentUser user, CancellationToken cancellationToken) =>
-        ChangeAsync(importId, user, BeforeTheRun, import => Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status)), cancellationToken,
+        ChangeAsync(importId, user, BeforeTheRun, import => new SteeringOutcome.Accepted(import.Status), cancellationToken,
             (db, _) => db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken));
 
     /// <summary>Starts what was checked, goes on with what was paused, tries again what failed.</summary>
@@ -93,7 +82,7 @@ public sealed class ImportSteering(
         ChangeAsync(importId, user, [ImportStatus.Checked, ImportStatus.Paused, ImportStatus.Failed], import =>
         {
             import.Run(clock.Now());
-            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
+            return new SteeringOutcome.Accepted(import.Status);
         }, cancellationToken);
 
     /// <summary>Stops behind the range that is being applied; what is in stays in.</summary>
@@ -101,7 +90,7 @@ public sealed class ImportSteering(
         ChangeAsync(importId, user, ImportStatus.Applying, import =>
         {
             import.Pause();
-            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
+            return new SteeringOutcome.Accepted(import.Status);
         }, cancellationToken);
 
     /// <summary>Stops for good behind the range that is being applied. What is in stays, is said, and can be undone.</summary>
@@ -109,12 +98,30 @@ public sealed class ImportSteering(
         ChangeAsync(importId, user, Cancellable, import =>
         {
             import.Cancel(clock.Now());
-            return Task.FromResult<SteeringOutcome>(new SteeringOutcome.Accepted(import.Status));
+            return new SteeringOutcome.Accepted(import.Status);
         }, cancellationToken, async (db, import) => import.Recount(await OutcomesAsync(db, importId, cancellationToken)));
 
     internal static Task<Dictionary<string, int>> OutcomesAsync(CaseDeskDbContext db, long importId, CancellationToken cancellationToken) =>
         db.ImportRows.Where(row => row.ImportId == importId).GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+
+    private async Task<string?> StoredNameAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Imports.Where(import => import.Id == importId).Select(import => import.StoredName).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private static SteeringOutcome Choose(Import import, ListInspection inspection, ListChoices choices)
+    {
+        if (import.LastApplied > 0)
+        {
+            return new SteeringOutcome.WrongStatus(import.Status);
+        }
+
+        import.Inspected(inspection, choices);
+        import.GoesTo = ImportStatus.Inspected;
+        return new SteeringOutcome.Accepted(import.Status);
+    }
 
     /// <summary>A header row without columns takes those that were guessed below it.</summary>
     private static ListChoices Filled(ListChoices choices, ListInspection inspection) =>
@@ -123,7 +130,7 @@ public sealed class ImportSteering(
             : choices;
 
     private async Task<SteeringOutcome> ChangeAsync(
-        long importId, CurrentUser user, string[] from, Func<Import, Task<SteeringOutcome>> change, CancellationToken cancellationToken,
+        long importId, CurrentUser user, string[] from, Func<Import, SteeringOutcome> change, CancellationToken cancellationToken,
         Func<CaseDeskDbContext, Import, Task>? whenHeld = null)
     {
         if (!user.May(Permission.ImportLists))
@@ -147,7 +154,7 @@ public sealed class ImportSteering(
             return new SteeringOutcome.WrongStatus(import.Status);
         }
 
-        var outcome = await change(import);
+        var outcome = change(import);
         if (outcome is SteeringOutcome.Accepted)
         {
             await (whenHeld?.Invoke(db, import) ?? Task.CompletedTask);

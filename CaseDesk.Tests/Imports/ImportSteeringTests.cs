@@ -1,8 +1,11 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Tests.Imports;
@@ -144,6 +147,39 @@ public sealed class ImportSteeringTests
         }
     }
 
+    [Fact]
+    public async Task A_second_look_at_a_file_keeps_no_writer_waiting()
+    {
+        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var importId = await ReceiveAsync(desk, admin, "CPF;Nome\n90000000175;ANA EXEMPLO\n", ImportStatus.Inspected);
+        await using var other = new SqliteConnection(desk.Db().Database.GetConnectionString()) { DefaultTimeout = 1 };
+        await other.OpenAsync(TestDesk.Cancel);
+        var files = new WatchedStore(desk.Get<IFileStore>(), () => other.BeginTransaction().Dispose());
+        var steering = new ImportSteering(desk.Contexts, files, desk.Get<ListProcess>(), desk.Get<IImportQueue>(), desk.Clock);
+
+        Assert.IsType<SteeringOutcome.Accepted>(await steering.InspectAsync(importId, new(Mapping: new(1, [])), admin, TestDesk.Cancel));
+
+        Assert.Equal(1, files.Looks);
+    }
+
+    [Fact]
+    public async Task A_stored_file_that_is_gone_is_said()
+    {
+        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var importId = await ReceiveAsync(desk, admin, Report(), ImportStatus.Checked);
+        await using (var db = desk.Db())
+        {
+            desk.Get<IFileStore>().Delete(await db.Imports.Select(import => import.StoredName).SingleAsync(TestDesk.Cancel));
+        }
+
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+
+        var failed = await ReadAsync(desk, importId);
+        Assert.Equal((ImportStatus.Failed, "file_gone"), (failed.Status, failed.Error));
+    }
+
     private static string Report() => System.Text.Encoding.Latin1.GetString(Samples.Bytes(Samples.Report));
 
     private static async Task<long> LoadAsync(TestDesk desk, CurrentUser user, string content, string goesTo)
@@ -161,4 +197,23 @@ public sealed class ImportSteeringTests
     }
 
     private static async Task<ImportItem> ReadAsync(TestDesk desk, long importId) => (await desk.Get<ImportReading>().ReadAsync(importId, TestDesk.Cancel))!;
+
+    /// <summary>Does something at the moment a file is looked for.</summary>
+    private sealed class WatchedStore(IFileStore files, Action whenLookedFor) : IFileStore
+    {
+        public int Looks { get; private set; }
+
+        public Task<StoredFile?> SaveAsync(Stream content, long limit, CancellationToken cancellationToken) => files.SaveAsync(content, limit, cancellationToken);
+
+        public Stream Open(string name) => files.Open(name);
+
+        public string PathOf(string name)
+        {
+            whenLookedFor();
+            Looks++;
+            return files.PathOf(name);
+        }
+
+        public void Delete(string name) => files.Delete(name);
+    }
 }

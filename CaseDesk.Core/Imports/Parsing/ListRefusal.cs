@@ -22,6 +22,9 @@ public sealed record ListRefusal(string Code, string? Where = null)
     /// <summary>Reading it takes more memory or time than the desk gives a file.</summary>
     public static readonly ListRefusal TooMuchWork = new("too_much_work");
 
+    /// <summary>It is no longer where the desk keeps its files.</summary>
+    public static readonly ListRefusal FileGone = new("file_gone");
+
     /// <summary>The child that read it ended without a word.</summary>
     public static ListRefusal ReaderFailed(int exitCode) => new("reader_failed", $"{exitCode}");
 

@@ -37,6 +37,10 @@ public static class ListChild
         {
             ListWire.Write(to, ListRefusal.DamagedWorkbook);
         }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            ListWire.Write(to, ListRefusal.FileGone);
+        }
         catch (OutOfMemoryException)
         {
             ListWire.Write(to, ListRefusal.TooMuchWork);
