@@ -1,14 +1,13 @@
-using System.Data.Common;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Reading;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace CaseDesk.Core.Imports;
 
-/// <summary>Writes checked rows in bulk: one prepared command on SQLite, binary COPY on PostgreSQL.</summary>
+/// <summary>Writes checked rows in bulk: one prepared statement on SQLite, binary COPY on PostgreSQL.</summary>
 internal static class ImportRowWriter
 {
     private static readonly (string Name, NpgsqlDbType Type)[] Columns =
@@ -23,7 +22,7 @@ internal static class ImportRowWriter
     ];
 
     private static readonly string ColumnList = string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
-    private static readonly string Insert =
+    private static readonly string InsertRow =
         $"INSERT INTO \"ImportRows\" ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(column => $"@{column.Name}"))})";
 
     private static readonly string Copy = $"COPY \"ImportRows\" ({ColumnList}) FROM STDIN (FORMAT BINARY)";
@@ -33,32 +32,28 @@ internal static class ImportRowWriter
     /// <param name="rows">In the order of the file.</param>
     /// <param name="entities">The id of every bank that a row names.</param>
     /// <param name="cancellationToken">Stops between rows; the transaction is then the caller's to drop.</param>
-    public static Task WriteAsync(
-        CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken) =>
-        db.Dialect.IsSqlite ? InsertAsync(db, importId, rows, entities, cancellationToken) : CopyAsync(db, importId, rows, entities, cancellationToken);
-
-    private static async Task InsertAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = Insert;
-        var parameters = new DbParameter[Columns.Length];
-        for (var column = 0; column < Columns.Length; column++)
+        if (db.Dialect.IsSqlite)
         {
-            command.Parameters.Add(parameters[column] = db.Dialect.Parameter(Columns[column].Name, null));
+            Insert(db, importId, rows, entities, cancellationToken);
         }
+        else
+        {
+            await CopyAsync(db, importId, rows, entities, cancellationToken);
+        }
+    }
 
-        await command.PrepareAsync(cancellationToken);
+    private static void Insert(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
+    {
+        using var insert = new SqliteBulkInsert((SqliteConnection)db.Database.GetDbConnection(), InsertRow);
         var values = new object?[Columns.Length];
         foreach (var row in rows)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Fill(values, importId, row, row.EntityName is { } entity ? entities[entity] : null);
-            for (var column = 0; column < values.Length; column++)
-            {
-                parameters[column].Value = values[column] ?? DBNull.Value;
-            }
-
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            insert.Insert(values);
         }
     }
 
