@@ -68,19 +68,25 @@ internal static class ImportRowWriter
             await writer.StartRowAsync(cancellationToken);
             for (var column = 0; column < values.Length; column++)
             {
-                if (values[column] is { } value)
-                {
-                    await writer.WriteAsync(value, Columns[column].Type, cancellationToken);
-                }
-                else
-                {
-                    await writer.WriteNullAsync(cancellationToken);
-                }
+                await WriteAsync(writer, values[column], Columns[column].Type, cancellationToken);
             }
         }
 
         await writer.CompleteAsync(cancellationToken);
     }
+
+    /// <summary>By its own type: Npgsql looks for the converter of an <c>object</c> anew each time.</summary>
+    private static Task WriteAsync(NpgsqlBinaryImporter writer, object? value, NpgsqlDbType type, CancellationToken cancellationToken) => value switch
+    {
+        null => writer.WriteNullAsync(cancellationToken),
+        string text => writer.WriteAsync(text, type, cancellationToken),
+        long number => writer.WriteAsync(number, type, cancellationToken),
+        int number => writer.WriteAsync(number, type, cancellationToken),
+        bool yes => writer.WriteAsync(yes, type, cancellationToken),
+        decimal amount => writer.WriteAsync(amount, type, cancellationToken),
+        DateOnly day => writer.WriteAsync(day, type, cancellationToken),
+        _ => throw new NotSupportedException($"A {value.GetType().Name} is not stored in bulk."),
+    };
 
     private static void Fill(object?[] values, long importId, CheckedRow row, long? entityId)
     {

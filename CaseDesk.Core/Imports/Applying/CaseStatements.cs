@@ -55,16 +55,18 @@ internal static class CaseStatements
         SELECT DISTINCT "CaseId", 'case.back_in_queue', @now, @by FROM "Chunk" WHERE "CaseEffect" = 'resumed'
         """;
 
-    private const string MoneySqlite = """printf('%.2f', SUM(ROUND(n."Amount" * 100)) / 100.0)""";
-    private const string MoneyPostgres = """COALESCE(SUM(n."Amount"), 0)""";
+    private const string MoneySqlite = """printf('%.2f', n."Cents" / 100.0)""";
+    private const string MoneyPostgres = """n."Cents" / 100""";
 
     /// <summary>The newest loans of the clients whose case is there or is about to be.</summary>
     private static string Loans(bool sqlite) => $"""
-        SELECT n."ClientId", MAX(n."EntityId") AS "EntityId", MAX(n."Reference") AS "Reference", COUNT(*) AS "Loans", {(sqlite ? MoneySqlite : MoneyPostgres)} AS "Amount"
-        FROM (SELECT e."ClientId", l."EntityId", l."Reference", l."Amount", RANK() OVER (PARTITION BY e."ClientId" ORDER BY l."Reference" DESC) AS "Rank"
+        SELECT n."ClientId", n."EntityId", n."Reference", n."Loans", {(sqlite ? MoneySqlite : MoneyPostgres)} AS "Amount"
+        FROM (SELECT e."ClientId", l."Reference", MAX(l."EntityId") AS "EntityId", COUNT(*) AS "Loans", COALESCE(SUM(ROUND(l."Amount" * 100)), 0) AS "Cents",
+                  ROW_NUMBER() OVER (PARTITION BY e."ClientId" ORDER BY l."Reference" DESC) AS "Rank"
               FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id"
-              WHERE e."ClientId" IN (SELECT "ClientId" FROM "Chunk" WHERE "CaseId" IS NOT NULL OR "CaseEffect" = 'created')) AS n
-        WHERE n."Rank" = 1 GROUP BY n."ClientId"
+              WHERE e."ClientId" IN (SELECT "ClientId" FROM "Chunk" WHERE "CaseId" IS NOT NULL OR "CaseEffect" = 'created')
+              GROUP BY e."ClientId", l."Reference") AS n
+        WHERE n."Rank" = 1
         """;
 
     public static string CreateLoans(bool sqlite) => $"""CREATE TEMP TABLE IF NOT EXISTS "ChunkLoans" AS SELECT * FROM ({Loans(sqlite)}) AS a WHERE FALSE""";

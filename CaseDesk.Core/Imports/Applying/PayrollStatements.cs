@@ -62,11 +62,11 @@ internal static class PayrollStatements
     public const string CreateEnrollments = $"""
         INSERT INTO "Enrollments" ("ClientId", "Number", "DepartmentCode", "DepartmentName", "Position", "UpdatedAt", "ImportId")
         SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now, @import FROM
-            (SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position",
+            (SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", MIN("Line") OVER (PARTITION BY "ClientId", "Enrollment") AS "First",
                 ROW_NUMBER() OVER (PARTITION BY "ClientId", "Enrollment"
                     ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Rank"
              FROM "Chunk" WHERE "EnrollmentId" IS NULL AND {HasEnrollment}) AS n
-        WHERE n."Rank" = 1
+        WHERE n."Rank" = 1 ORDER BY n."First"
         ON CONFLICT ("ClientId", "Number") DO NOTHING
         """;
 
