@@ -38,6 +38,18 @@ public sealed class SpreadsheetTests
         Assert.Equal([true, true, true], new[] { rows[0], rows[1], rows[5] }.Select(row => row.Repairs is null));
     }
 
+    /// <summary>The ten digits and the zero behind the point happen to be a valid CPF too: somebody else's.</summary>
+    [Fact]
+    public async Task Ten_digits_and_a_point_zero_are_not_the_eleven_digits_of_another_person()
+    {
+        var another = Enumerable.Range(100_000_000, 899_999_999).Select(InventedCpf.Of).First(cpf => cpf[^1] == '0' && cpf[0] != '0' && Core.Clients.Cpf.TryParse("0" + cpf[..10], out _));
+        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+
+        var import = await desk.LoadAsync($"CPF;Nome\n{another[..10]}.0;ANA PONTO ZERO\n");
+
+        Assert.Equal("0" + another[..10], Assert.Single(await desk.RowsAsync(import)).Cpf);
+    }
+
     [Theory, BothDatabases]
     public async Task A_SIAPE_sheet_gives_a_line_for_each_bank_and_one_case_for_each_person(DatabaseProvider provider)
     {

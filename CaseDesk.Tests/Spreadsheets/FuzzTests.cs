@@ -7,7 +7,7 @@ namespace CaseDesk.Tests.Spreadsheets;
 /// <summary>Damaged copies of every sample. CASEDESK_FUZZ says how many, CASEDESK_FUZZ_FROM the first seed; a failure names its seed.</summary>
 public sealed class FuzzTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task A_damaged_file_ends_in_rows_or_in_one_refusal()

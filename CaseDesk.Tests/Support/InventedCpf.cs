@@ -4,9 +4,12 @@ namespace CaseDesk.Tests.Support;
 public static class InventedCpf
 {
     /// <summary>The n-th of them; n from 1 to 99 999 999.</summary>
-    public static string Number(int n)
+    public static string Number(int n) => Of(900_000_000 + n);
+
+    /// <summary>The one with these nine digits; zeros stand before a smaller number.</summary>
+    public static string Of(int nine)
     {
-        var body = $"9{n:00000000}";
+        var body = $"{nine:000000000}";
         var first = Check(body, 10);
         return $"{body}{first}{Check($"{body}{first}", 11)}";
     }

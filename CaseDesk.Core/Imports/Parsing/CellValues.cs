@@ -10,12 +10,12 @@ internal static class CellValues
     private static readonly string[] DayFirst = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yy", "yyyy-MM-dd HH:mm:ss"];
     private static readonly string[] MonthFirst = ["MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd", "MM-dd-yyyy", "MM/dd/yy", "yyyy-MM-dd HH:mm:ss"];
 
-    /// <summary>The CPF of a cell, with its lost zeros, and how it was mended.</summary>
+    /// <summary>The CPF of a cell, with its lost zeros, and how it was mended. No mask ends with <c>.0</c>: taken for one, ten digits could be another person's CPF.</summary>
     public static bool TryCpf(SheetCell cell, out Cpf cpf, out Repair? repair)
     {
         repair = null;
         var written = cell.ToString();
-        if (cell.Text is { } text && Cpf.TryParse(text, out cpf))
+        if (cell.Text is { } text && !text.EndsWith(".0", StringComparison.Ordinal) && Cpf.TryParse(text, out cpf))
         {
             return true;
         }
