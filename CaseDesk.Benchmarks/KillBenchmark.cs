@@ -41,19 +41,12 @@ internal static class KillBenchmark
     private static async Task<bool> KillAsync(DatabaseProvider provider, string file, PayrollReport report, int times)
     {
         await using var desk = await BenchDesk.CreateAsync(provider);
+        await ImportBenchmark.ReceiveAsync(desk, file);
         var random = new Random(7);
         var kills = 0;
         for (var time = 0; time < times; time++)
         {
-            using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, time == 0 ? ["import-file", desk.ConnectionString, file] : ["resume", desk.ConnectionString])
-            {
-                RedirectStandardOutput = true,
-            })!;
-            if (time == 0)
-            {
-                await StoredAsync(desk, child);
-            }
-
+            using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["resume", desk.ConnectionString]))!;
             var wait = TimeSpan.FromMilliseconds(random.Next(await IsCheckedAsync(desk) ? LatestInRun : LatestInCheck));
             if (!child.WaitForExit(wait))
             {
@@ -67,16 +60,6 @@ internal static class KillBenchmark
 
         await desk.Get<ImportRunner>().RunAsync(CancellationToken.None);
         return await CompareAsync(desk, report, kills);
-    }
-
-    /// <summary>Before the file is stored there is nothing to resume.</summary>
-    private static async Task StoredAsync(BenchDesk desk, Process child)
-    {
-        await using var db = desk.Db();
-        while (!child.HasExited && !await db.Imports.AnyAsync())
-        {
-            await Task.Delay(20);
-        }
     }
 
     private static async Task<bool> IsCheckedAsync(BenchDesk desk)
