@@ -42,7 +42,7 @@ public sealed class ImportWizardTests
         await Expect(ana.GetByLabel("O que é a coluna Identificação")).ToHaveValueAsync("Cpf");
         await Expect(ana.Locator("tr", new() { HasText = "Identificação" })).ToContainTextAsync("pelos valores; confira");
         await ana.GetByLabel("O que é a coluna Onde mora").SelectOptionAsync("City");
-        await StoredAsync(app, import => import.Choices!.Contains("\"City\"", StringComparison.Ordinal));
+        await app.ImportIsStoredAsync(import => import.Choices!.Contains("\"City\"", StringComparison.Ordinal));
 
         // Somebody else goes on where she stopped.
         var sofia = await Browser.OpenAsync(app);
@@ -53,7 +53,7 @@ public sealed class ImportWizardTests
         await sofia.GetByRole(AriaRole.Button, new() { Name = "Salvar" }).ClickAsync();
         await Expect(sofia.GetByText("Layout Agosto salvo.")).ToBeVisibleAsync();
         await sofia.GetByRole(AriaRole.Button, new() { Name = "Conferir" }).ClickAsync();
-        await ReachesAsync(app, import => import.Status == ImportStatus.Checked);
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.Checked);
         await Expect(sofia.GetByText("O que vai acontecer")).ToBeVisibleAsync();
         await sofia.Context.CloseAsync();
 
@@ -71,10 +71,10 @@ public sealed class ImportWizardTests
         await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Importar" })).ToHaveCountAsync(0);
         await ana.ShotAsync("wizard-corrected");
         await ana.GetByRole(AriaRole.Button, new() { Name = "Conferir de novo" }).ClickAsync();
-        await ReachesAsync(app, import => import is { Status: ImportStatus.Checked, Counts.Rejected: 1 });
+        await app.ImportReachesAsync(import => import is { Status: ImportStatus.Checked, Counts.Rejected: 1 });
 
         await ana.GetByRole(AriaRole.Button, new() { Name = "Importar" }).ClickAsync();
-        await ReachesAsync(app, import => import.Status == ImportStatus.CompletedWithProblems);
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.CompletedWithProblems);
         await Expect(ana.GetByText("5 criadas + 0 atualizadas + 0 sem mudança + 0 duplicadas + 1 rejeitadas")).ToBeVisibleAsync();
         await Expect(ana.GetByText("8 linhas no arquivo = 6 de dados + 2 de cabeçalhos")).ToBeVisibleAsync();
         await Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Baixar rejeitadas" })).ToBeVisibleAsync();
@@ -104,8 +104,8 @@ public sealed class ImportWizardTests
     public async Task Rejected_rows_are_corrected_in_their_workbook_uploaded_again_and_the_first_import_undone()
     {
         await using var app = await TestApp.StartAsync();
-        await UploadAsync(app, await app.UserAsync(UserRole.Admin), Messy.Replace("Identificação", "CPF", StringComparison.Ordinal), "none");
-        await ReachesAsync(app, import => import is { Status: ImportStatus.CompletedWithProblems, Counts: { Created: 4, Rejected: 2 } });
+        await app.UploadListAsync(await app.UserAsync(UserRole.Admin), Messy.Replace("Identificação", "CPF", StringComparison.Ordinal), "none");
+        await app.ImportReachesAsync(import => import is { Status: ImportStatus.CompletedWithProblems, Counts: { Created: 4, Rejected: 2 } });
         var page = await Browser.OpenAsync(app);
         await page.SignInAsync("admin@example.test");
         var rejected = await (await page.APIRequest.GetAsync("/api/imports/1/rejected.xlsx")).BodyAsync();
@@ -124,16 +124,16 @@ public sealed class ImportWizardTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Ver colunas" }).ClickAsync();
         await Expect(page.GetByLabel("O que é a coluna CPF")).ToHaveValueAsync("Cpf");
         await page.GetByRole(AriaRole.Button, new() { Name = "Conferir" }).ClickAsync();
-        await ReachesAsync(app, import => import is { Id: 2, Status: ImportStatus.Checked, Counts.Rejected: 0 });
+        await app.ImportReachesAsync(import => import is { Id: 2, Status: ImportStatus.Checked, Counts.Rejected: 0 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Importar" }).ClickAsync();
-        await ReachesAsync(app, import => import is { Id: 2, Status: ImportStatus.Completed, Counts.Created: 2 });
+        await app.ImportReachesAsync(import => import is { Id: 2, Status: ImportStatus.Completed, Counts.Created: 2 });
 
         await page.GoAsync("/imports/1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer esta importação" }).ClickAsync();
         await Expect(page.Locator("#undo-what")).ToContainTextAsync("Saem 4 atendimentos, 4 clientes e 0 lançamentos que ela criou; 0 linhas voltam ao que eram.");
         await page.ShotAsync("wizard-undo");
         await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer", Exact = true }).ClickAsync();
-        await ReachesAsync(app, import => import.UndoneAt is not null, id: 1);
+        await app.ImportReachesAsync(import => import.UndoneAt is not null, id: 1);
         await page.GoAsync("/imports/1");
         await Expect(page.GetByText("4 pessoas voltaram ao que eram.")).ToBeVisibleAsync();
         await using var db = app.Db();
@@ -145,18 +145,18 @@ public sealed class ImportWizardTests
     {
         await using var app = await TestApp.StartAsync();
         var admin = await app.UserAsync(UserRole.Admin);
-        await UploadAsync(app, admin, "CPF;Nome\n12360;BRUNO TESTE\n", "dry_run");
-        await ReachesAsync(app, import => import.Status == ImportStatus.Checked);
+        await app.UploadListAsync(admin, "CPF;Nome\n12360;BRUNO TESTE\n", "dry_run");
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.Checked);
         var page = await Browser.OpenAsync(app);
         await page.SignInAsync("admin@example.test");
         await page.GoAsync("/imports/1");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Recusar: Zeros à esquerda devolvidos" }).ClickAsync();
-        await ReachesAsync(app, import => import is { Status: ImportStatus.Checked, Counts.Rejected: 1 });
+        await app.ImportReachesAsync(import => import is { Status: ImportStatus.Checked, Counts.Rejected: 1 });
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "conserto recusado" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Importar" })).ToBeDisabledAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Aceitar: Zeros à esquerda devolvidos" }).ClickAsync();
-        await ReachesAsync(app, import => import is { Status: ImportStatus.Checked, Counts.Rejected: 0 });
+        await app.ImportReachesAsync(import => import is { Status: ImportStatus.Checked, Counts.Rejected: 0 });
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Importar" })).ToBeEnabledAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancelar importação" }).ClickAsync();
@@ -169,7 +169,7 @@ public sealed class ImportWizardTests
     public async Task The_file_is_given_only_to_those_who_import()
     {
         await using var app = await TestApp.StartAsync();
-        await UploadAsync(app, await app.UserAsync(UserRole.Admin), Messy, "setup");
+        await app.UploadListAsync(await app.UserAsync(UserRole.Admin), Messy, "setup");
         using var attendant = await app.ScriptAsync(await app.UserAsync(UserRole.Attendant));
         using var supervisor = await app.ScriptAsync(await app.UserAsync(UserRole.Supervisor));
 
@@ -184,17 +184,17 @@ public sealed class ImportWizardTests
     {
         await using var app = await TestApp.StartAsync();
         var admin = await app.UserAsync(UserRole.Admin);
-        await UploadAsync(app, admin, Messy, "setup");
+        await app.UploadListAsync(admin, Messy, "setup");
         var report = Encoding.Latin1.GetString(Samples.Bytes(Samples.Report));
-        await UploadAsync(app, admin, report, "setup");
-        await UploadAsync(app, admin, report.Replace("096   024         458,04", "096   025         460,00", StringComparison.Ordinal), "dry_run");
-        await ReachesAsync(app, import => import.Status == ImportStatus.Checked);
-        await UploadAsync(app, admin, Messy.Replace("Identificação", "CPF", StringComparison.Ordinal), "dry_run");
-        await ReachesAsync(app, import => import.Status == ImportStatus.Checked);
-        await UploadAsync(app, admin, Messy.Replace("Identificação", "CPF Cliente", StringComparison.Ordinal), "none");
-        await ReachesAsync(app, import => import.Status == ImportStatus.CompletedWithProblems);
-        await UploadAsync(app, admin, report + "\n", "dry_run");
-        await ReachesAsync(app, import => import.Status == ImportStatus.Checked);
+        await app.UploadListAsync(admin, report, "setup");
+        await app.UploadListAsync(admin, report.Replace("096   024         458,04", "096   025         460,00", StringComparison.Ordinal), "dry_run");
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.Checked);
+        await app.UploadListAsync(admin, Messy.Replace("Identificação", "CPF", StringComparison.Ordinal), "dry_run");
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.Checked);
+        await app.UploadListAsync(admin, Messy.Replace("Identificação", "CPF Cliente", StringComparison.Ordinal), "none");
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.CompletedWithProblems);
+        await app.UploadListAsync(admin, report + "\n", "dry_run");
+        await app.ImportReachesAsync(import => import.Status == ImportStatus.Checked);
         await using (var db = app.Db())
         {
             var now = app.Clock.GetUtcNow().UtcDateTime;
@@ -230,42 +230,5 @@ public sealed class ImportWizardTests
             Assert.Empty(problems);
             await page.Context.CloseAsync();
         }
-    }
-
-    private static async Task UploadAsync(TestApp app, AppUser user, string content, string flag)
-    {
-        using var script = await app.ScriptAsync(user);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.Latin1.GetBytes(content)), "file", "agosto.csv" } };
-        if (flag != "none")
-        {
-            form.Add(new StringContent("true"), flag);
-        }
-
-        var answer = await script.PostAsync("/api/imports", form, TestDesk.Cancel);
-        Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(TestDesk.Cancel));
-    }
-
-    /// <summary>Waits for the background, then lets a second pass, so that open pages look.</summary>
-    private static async Task ReachesAsync(TestApp app, Func<Import, bool> wanted, long? id = null)
-    {
-        await StoredAsync(app, wanted, id);
-        app.Clock.Advance(TimeSpan.FromSeconds(1));
-    }
-
-    /// <summary>Looks at the import that came last, unless another is named.</summary>
-    private static async Task StoredAsync(TestApp app, Func<Import, bool> wanted, long? id = null)
-    {
-        for (var look = 0; look < 600; look++)
-        {
-            await using var db = app.Db();
-            if (wanted(await db.Imports.AsNoTracking().Where(import => id == null || import.Id == id).OrderByDescending(import => import.Id).FirstAsync(TestDesk.Cancel)))
-            {
-                return;
-            }
-
-            await Task.Delay(50, TestDesk.Cancel);
-        }
-
-        Assert.Fail("The import did not come that far.");
     }
 }
