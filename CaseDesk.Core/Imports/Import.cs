@@ -142,8 +142,8 @@ public sealed class Import
 
     public void Cancel(DateTime now) => (Status, FinishedAt) = (ImportStatus.Cancelled, now);
 
-    /// <summary>Takes the figures of the rows from the rows themselves.</summary>
-    public void Recount(IReadOnlyDictionary<string, int> outcomes) => Counts = Counts with
+    /// <summary>Takes the figures of the rows from the rows themselves; where nothing is in yet, what the check foresaw no longer counts.</summary>
+    public void Recount(IReadOnlyDictionary<string, int> outcomes) => Counts = (Cursor == 0 ? new() { Lines = Counts.Lines, Rows = Counts.Rows } : Counts) with
     {
         Created = outcomes.GetValueOrDefault(RowOutcome.Created),
         Updated = outcomes.GetValueOrDefault(RowOutcome.Updated),

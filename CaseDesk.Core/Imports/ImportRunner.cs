@@ -91,6 +91,11 @@ public sealed partial class ImportRunner(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var import = await db.Imports.SingleAsync(row => row.Id == importId, cancellationToken);
+        if (ImportStatus.Applying.Contains(import.Status))
+        {
+            import.Recount(await ImportSteering.OutcomesAsync(db, importId, cancellationToken));
+        }
+
         import.Fail(error, where, clock.Now());
         await db.SaveChangesAsync(cancellationToken);
     }

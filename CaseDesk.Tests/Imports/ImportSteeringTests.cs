@@ -94,6 +94,18 @@ public sealed class ImportSteeringTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_the_check_foresaw_does_not_count_when_nothing_went_in(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var importId = await LoadAsync(desk, admin, Report(), ImportStatus.Checked);
+
+        await desk.Get<ImportSteering>().CancelAsync(importId, admin, TestDesk.Cancel);
+
+        Assert.Equal(new ImportCounts { Lines = (await ReadAsync(desk, importId)).Counts.Lines, Rows = 8 }, (await ReadAsync(desk, importId)).Counts);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_check_that_is_cancelled_while_it_reads_stores_nothing_more(DatabaseProvider provider)
     {
         await using var desk = await TestDesk.CreateAsync(provider);

@@ -49,6 +49,7 @@ public sealed class ImportRunTests
         await page.SignInAsync("admin@example.test");
         await page.GoAsync("/imports/1");
         await Expect(page.GetByText("O erro foi registrado. O que entrou ficou e está contado abaixo.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".sums")).ToContainTextAsync("25 criadas + 0 atualizadas + 0 sem mudança + 0 duplicadas + 0 rejeitadas + 175 não aplicadas");
         await page.ShotAsync("import-failed");
 
         await db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"Broken\"", TestDesk.Cancel);
