@@ -70,6 +70,9 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
     private const string Open = "\"Status\" NOT IN ('contrato_efetivado','encerrado','cancelado')";
     private const string Held = "\"HolderId\" IS NOT NULL";
 
+    /// <summary>A filter, not a column: PostgreSQL takes no order from an index behind a column that IS NULL.</summary>
+    private const string Unsuppressed = "\"SuppressedUntil\" IS NULL";
+
     public void Configure(EntityTypeBuilder<Case> builder)
     {
         builder.Property(@case => @case.Status).HasMaxLength(24)
@@ -81,10 +84,10 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
 
         builder.HasIndex(@case => @case.ClientId).IsUnique().HasFilter(Open).HasDatabaseName("IX_Cases_OneOpenPerClient");
         builder.HasIndex(@case => new { @case.ClientId, @case.Id });
-        builder.HasIndex(@case => new { @case.Status, @case.SuppressedUntil, @case.QueuedAt, @case.Id });
+        builder.HasIndex(@case => new { @case.Status, @case.QueuedAt, @case.Id }).HasFilter(Unsuppressed);
         builder.HasIndex(@case => new { @case.Status, @case.Loans, @case.Id });
         builder.HasIndex(@case => new { @case.Status, @case.CreatedAt, @case.Id });
-        builder.HasIndex(@case => new { @case.EntityId, @case.Status, @case.SuppressedUntil, @case.QueuedAt, @case.Id });
+        builder.HasIndex(@case => new { @case.EntityId, @case.Status, @case.QueuedAt, @case.Id }).HasFilter(Unsuppressed);
         builder.HasIndex(@case => @case.SuppressedUntil).HasFilter("\"SuppressedUntil\" IS NOT NULL");
         builder.HasIndex(@case => new { @case.ExpiresAt, @case.Status }).HasFilter(Held).HasDatabaseName("IX_Cases_Due");
         builder.HasIndex(@case => new { @case.HolderId, @case.ExpiresAt }).HasFilter(Held).HasDatabaseName("IX_Cases_Holder");

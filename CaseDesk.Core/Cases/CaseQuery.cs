@@ -127,16 +127,20 @@ internal sealed class CaseQuery
             return cases;
         }
 
-        var number = terms is [var only] && long.TryParse(only.TrimStart('#'), out var parsed) ? parsed : 0;
+        var number = terms is [var only] && !only.StartsWith('0') && long.TryParse(only.TrimStart('#'), out var parsed) ? parsed : 0;
         if (terms.All(term => term.Length < ClientSearch.ShortestTerm) || terms[0].StartsWith('#'))
         {
             return cases.Where(@case => @case.Id == number);
         }
 
         var clients = ClientSearch.Matching(db, terms);
-        return number == 0
-            ? cases.Where(@case => clients.Contains(@case.ClientId))
-            : cases.Where(@case => clients.Contains(@case.ClientId) || @case.Id == number);
+        if (number == 0)
+        {
+            return cases.Where(@case => clients.Contains(@case.ClientId));
+        }
+
+        var ids = db.Cases.Where(@case => clients.Contains(@case.ClientId)).Select(@case => @case.Id).Union(db.Cases.Where(@case => @case.Id == number).Select(@case => @case.Id));
+        return cases.Where(@case => ids.Contains(@case.Id));
     }
 
     /// <summary>A case whose time is over has waited since then, not since it was last put into the queue.</summary>
