@@ -72,12 +72,13 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
-        if (await UserLock.LockAsync(db, userId, cancellationToken) is not { } user)
+        var people = await LockAsync(db, [userId, by.Id], cancellationToken);
+        if (people.GetValueOrDefault(userId) is not { } user)
         {
             return new TeamOutcome.NotFound();
         }
 
-        if (!Permissions.MayManage(by, user.Id, user.Role))
+        if (!Permissions.MayManage(by, user.Id, user.Role) || people.GetValueOrDefault(by.Id) is not { IsActive: true } actor || actor.Role != by.Role)
         {
             return new TeamOutcome.NotAllowed();
         }
@@ -100,6 +101,21 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         }
 
         return new TeamOutcome.Done(user.Id, freed.Count);
+    }
+
+    /// <summary>Always in the same order: of two who disable each other at once one waits, and finds that he may no longer.</summary>
+    private static async Task<Dictionary<string, AppUser>> LockAsync(CaseDeskDbContext db, string[] userIds, CancellationToken cancellationToken)
+    {
+        var locked = new Dictionary<string, AppUser>(StringComparer.Ordinal);
+        foreach (var id in userIds.Distinct().Order(StringComparer.Ordinal))
+        {
+            if (await UserLock.LockAsync(db, id, cancellationToken) is { } user)
+            {
+                locked[id] = user;
+            }
+        }
+
+        return locked;
     }
 
     private static AuditEntry Record(CurrentUser by, DateTime now, string act, string userId, string? data) => new(now, by.Id, by.Name, act, userId, data);

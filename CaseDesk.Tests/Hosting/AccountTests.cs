@@ -167,6 +167,32 @@ public sealed class AccountTests
         Assert.Equal(HttpStatusCode.Redirect, (await TestApp.SignInAsync(browser, ana.Email!, TestApp.Password)).StatusCode);
     }
 
+    /// <summary>Else the word "locked" would tell who has an account.</summary>
+    [Fact]
+    public async Task Whoever_is_unknown_or_disabled_is_locked_out_like_everybody_and_for_as_long()
+    {
+        await using var desk = await ApiDesk.StartAsync();
+        var ana = await desk.PersonAsync(UserRole.Attendant);
+        var gone = await desk.PersonAsync(UserRole.Closer);
+        await desk.Get<TeamActions>().DisableAsync(gone.Id, (await desk.PersonAsync(UserRole.Admin)).AsCurrent(), TestDesk.Cancel);
+
+        foreach (var email in new[] { ana.Email!, gone.Email!, "ninguem@example.test", "Ninguem2@example.test" })
+        {
+            var answers = new List<string>();
+            for (var guess = 0; guess < 6; guess++)
+            {
+                await using var scope = desk.App.Services.CreateAsyncScope();
+                answers.Add((await scope.ServiceProvider.GetRequiredService<DeskSignIn>().CheckAsync(guess % 2 == 0 ? email : email.ToUpperInvariant(), "errada-errada", TestDesk.Cancel)).GetType().Name);
+            }
+
+            Assert.Equal(["Wrong", "Wrong", "Wrong", "Wrong", "LockedOut", "LockedOut"], answers);
+        }
+
+        desk.App.Clock.Advance(TimeSpan.FromMinutes(15));
+        await using var later = desk.App.Services.CreateAsyncScope();
+        Assert.IsType<SignInOutcome.Wrong>(await later.ServiceProvider.GetRequiredService<DeskSignIn>().CheckAsync("ninguem@example.test", "errada-errada", TestDesk.Cancel));
+    }
+
     [Fact]
     public async Task Whoever_is_unknown_disabled_or_without_password_costs_as_much_work_as_a_wrong_password()
     {

@@ -43,6 +43,20 @@ public sealed class TeamActionsTests
     }
 
     [Theory, BothDatabases]
+    public async Task Of_two_administrators_who_disable_each_other_at_once_one_stays(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var (ana, bruno) = (await desk.UserAsync(UserRole.Admin), await desk.UserAsync(UserRole.Admin));
+
+        var outcomes = await Task.WhenAll(Team(desk).DisableAsync(bruno.Id, ana, TestDesk.Cancel), Team(desk).DisableAsync(ana.Id, bruno, TestDesk.Cancel));
+
+        Assert.Single(outcomes.OfType<TeamOutcome.Done>());
+        Assert.Single(outcomes.OfType<TeamOutcome.NotAllowed>());
+        await using var db = desk.Db();
+        Assert.Equal(1, await db.Users.CountAsync(user => user.IsActive, TestDesk.Cancel));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_no_email_or_no_name_is_refused_by_field(DatabaseProvider provider)
     {
         await using var desk = await TestDesk.CreateAsync(provider);

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Identity;
 namespace CaseDesk.Web.SignIn;
 
 /// <summary>
-/// Checks a password so that nothing but the answer tells anything: an unknown user costs as much time as a wrong password,
-/// and one attempt per account runs at a time, or parallel guesses would slip past the lockout.
+/// Checks a password so that an unknown user looks like a wrong password: it costs as much time, and after as many failures the
+/// address is locked. One attempt per account runs at a time, or parallel guesses would slip past the lockout.
 /// </summary>
-public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser> manager)
+public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser> manager, UnknownAccounts unknown)
 {
     private static readonly ConcurrentDictionary<string, Attempt> Attempts = new(StringComparer.Ordinal);
     private static readonly AppUser Nobody = new("", "", UserRole.Attendant, default);
@@ -21,7 +21,7 @@ public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser
         await attempt.Gate.WaitAsync(cancellationToken);
         try
         {
-            return await CheckAloneAsync(email, password);
+            return await CheckAloneAsync(email, key, password);
         }
         finally
         {
@@ -30,13 +30,18 @@ public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser
         }
     }
 
-    private async Task<SignInOutcome> CheckAloneAsync(string email, string password)
+    private async Task<SignInOutcome> CheckAloneAsync(string email, string key, string password)
     {
         if (await users.FindByEmailAsync(email) is not { IsActive: true, PasswordHash: not null } user)
         {
+            if (unknown.IsLocked(key))
+            {
+                return new SignInOutcome.LockedOut();
+            }
+
             s_nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
             users.PasswordHasher.VerifyHashedPassword(Nobody, s_nobodysHash, password);
-            return new SignInOutcome.Wrong();
+            return unknown.Fail(key) ? new SignInOutcome.LockedOut() : new SignInOutcome.Wrong();
         }
 
         var result = await manager.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
