@@ -23,7 +23,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /publish ./
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
-ENV ASPNETCORE_HTTP_PORTS=8080 CaseDesk__DataDirectory=/data
+# One heap of the C library for all threads: else what SQLite frees in one stays reserved in the others, and a long import takes twice the memory.
+ENV ASPNETCORE_HTTP_PORTS=8080 CaseDesk__DataDirectory=/data MALLOC_ARENA_MAX=1
 USER $APP_UID
 VOLUME /data
 EXPOSE 8080

@@ -100,6 +100,7 @@ internal static class ImportBenchmark
     private static async Task<string> ChildAsync(params string[] args)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, args) { RedirectStandardOutput = true };
+        start.Environment["MALLOC_ARENA_MAX"] = "1"; // As the image runs.
         using var child = Process.Start(start)!;
         var output = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
