@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
@@ -127,7 +128,7 @@ internal sealed class CaseQuery
             return cases;
         }
 
-        var number = terms is [var only] && !only.StartsWith('0') && long.TryParse(only.TrimStart('#'), out var parsed) ? parsed : 0;
+        var number = terms is [var only] ? NumberOf(only.TrimStart('#')) : 0;
         if (terms.All(term => term.Length < ClientSearch.ShortestTerm) || terms[0].StartsWith('#'))
         {
             return cases.Where(@case => @case.Id == number);
@@ -142,6 +143,10 @@ internal sealed class CaseQuery
         var ids = db.Cases.Where(@case => clients.Contains(@case.ClientId)).Select(@case => @case.Id).Union(db.Cases.Where(@case => @case.Id == number).Select(@case => @case.Id));
         return cases.Where(@case => ids.Contains(@case.Id));
     }
+
+    /// <summary>0 for what is no case number: words, and what begins with a zero, as many a CPF does.</summary>
+    private static long NumberOf(string term) =>
+        !term.StartsWith('0') && long.TryParse(term, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A case whose time is over has waited since then, not since it was last put into the queue.</summary>
     private IQueryable<Case> Ordered(IQueryable<Case> slice, bool due) => _order switch

@@ -38,12 +38,12 @@ public static class DatabaseRegistration
 
     /// <summary>
     /// PostgreSQL as the desk uses it: without its JIT, which spends half a second compiling statements that run for
-    /// milliseconds. A connection string with <c>Options</c> of its own has the last word.
+    /// milliseconds. <c>Options</c> in the connection string, or PGOPTIONS around the desk, have the last word.
     /// </summary>
     public static DbContextOptionsBuilder UseCaseDeskPostgres(this DbContextOptionsBuilder builder, string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        settings.Options ??= "-c jit=off";
+        settings.Options ??= Environment.GetEnvironmentVariable("PGOPTIONS") ?? "-c jit=off";
         return builder.UseNpgsql(settings.ToString());
     }
 

@@ -13,6 +13,7 @@ internal sealed class SqliteBulkInsert : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly int _columns;
 
     /// <param name="connection">Open, inside a transaction that the caller commits.</param>
     /// <param name="sql">An INSERT with one parameter for each value of a row.</param>
@@ -21,11 +22,13 @@ internal sealed class SqliteBulkInsert : IDisposable
     {
         _database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
+        _columns = raw.sqlite3_bind_parameter_count(_statement);
     }
 
     /// <exception cref="SqliteException">The row cannot be stored, such as one whose key is there already.</exception>
     public void Insert(ReadOnlySpan<object?> row)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(row.Length, _columns); // A value left out would be that of the row before.
         for (var column = 0; column < row.Length; column++)
         {
             SqliteException.ThrowExceptionForRC(Bind(column + 1, row[column]), _database);

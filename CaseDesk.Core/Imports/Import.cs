@@ -97,10 +97,10 @@ public sealed class Import
         || ImportStatus.Applying.Contains(import.Status)
         || (import.Status == ImportStatus.Inspected && import.GoesTo != ImportStatus.Inspected);
 
-    /// <summary>What the file is, and how somebody chose to read it.</summary>
+    /// <summary>What the file is, and how somebody chose to read it. What a check under other choices found is forgotten.</summary>
     public void Inspected(ListInspection inspection, ListChoices choices)
     {
-        Status = ImportStatus.Inspected;
+        (Status, LastLine, Done, Counts) = (ImportStatus.Inspected, 0, 0, new());
         Inspection = ListJson.Write(inspection);
         Choices = ListJson.Write(choices);
         Format = inspection.Format;

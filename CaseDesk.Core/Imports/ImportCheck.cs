@@ -37,7 +37,7 @@ internal sealed class ImportCheck(
         return null;
     }
 
-    /// <returns>False when somebody cancelled it meanwhile.</returns>
+    /// <returns>False when somebody cancelled it meanwhile, or chose otherwise.</returns>
     private async Task<bool> StoreAsync(Import import, IReadOnlyList<CheckedRow> batch, long token, CancellationToken cancellationToken)
     {
         foreach (var name in batch.Select(row => row.EntityName).OfType<string>().Distinct())
@@ -48,7 +48,7 @@ internal sealed class ImportCheck(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         await leasing.RenewAsync(db, token, cancellationToken);
-        if (await Waiting(db, import.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Done, row => row.Done + batch.Count), cancellationToken) == 0)
+        if (await Waiting(db, import).ExecuteUpdateAsync(set => set.SetProperty(row => row.Done, row => row.Done + batch.Count), cancellationToken) == 0)
         {
             return false;
         }
@@ -67,14 +67,15 @@ internal sealed class ImportCheck(
         var totals = System.Text.Json.JsonSerializer.Serialize(end.Totals);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         await leasing.RenewAsync(db, token, cancellationToken);
-        var stored = await Waiting(db, import.Id).SingleOrDefaultAsync(cancellationToken);
+        var stored = await Waiting(db, import).SingleOrDefaultAsync(cancellationToken);
         stored?.Check(counts, lastLine, totals, now);
         await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
     }
 
-    private static IQueryable<Import> Waiting(CaseDeskDbContext db, long importId) =>
-        db.Imports.Where(row => row.Id == importId && row.Status == ImportStatus.Inspected && row.GoesTo != ImportStatus.Inspected);
+    /// <summary>Still to be checked, and as this check began: whoever chose otherwise meanwhile gets a check of his own.</summary>
+    private static IQueryable<Import> Waiting(CaseDeskDbContext db, Import import) =>
+        db.Imports.Where(row => row.Id == import.Id && row.Status == ImportStatus.Inspected && row.GoesTo != ImportStatus.Inspected && row.Choices == import.Choices);
 
     private async Task<IReadOnlyList<CellEdit>> EditsAsync(long importId, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed record ImportCounts
     public int CasesResumed { get; init; }
     public int CasesWithheld { get; init; }
 
-    /// <summary>Rows that a cancelled run never came to.</summary>
+    /// <summary>Rows that a run never came to: it was cancelled, failed, or is still at it.</summary>
     public int NotApplied => Rows - Created - Updated - Unchanged - Duplicate - Rejected;
 
     /// <summary>Every row is accounted for.</summary>

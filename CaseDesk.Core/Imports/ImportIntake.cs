@@ -56,14 +56,15 @@ public sealed class ImportIntake(
         }
 
         var (inspection, refusal) = await lists.InspectAsync(files.PathOf(stored.Name), request.Choices, cancellationToken);
-        refusal ??= request.GoesTo == ImportStatus.Inspected ? null : inspection!.Lacks(request.Choices);
+        var choices = inspection is null ? request.Choices : request.Choices.For(inspection);
+        refusal ??= request.GoesTo == ImportStatus.Inspected ? null : inspection!.Lacks(choices);
         if (refusal is not null)
         {
             return new IntakeOutcome.Refused(refusal);
         }
 
         var import = new Import(PlainName(request.FileName), stored.Name, stored.Sha256, stored.Size, user.Id, user.Name, clock.Now()) { GoesTo = request.GoesTo };
-        import.Inspected(inspection!, request.Choices);
+        import.Inspected(inspection!, choices);
         db.Imports.Add(import);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -15,7 +15,7 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var layouts = await db.ImportLayouts.AsNoTracking().OrderBy(layout => layout.Name).ToListAsync(cancellationToken);
-        return [.. layouts.Select(layout => new SavedLayout(layout.Id, layout.Name, ListJson.Read<ListChoices>(layout.Choices) with { LayoutId = layout.Id }))];
+        return [.. layouts.Select(Saved)];
     }
 
     /// <summary>The layout saved last whose titles are those of this file; null for a report, which needs none.</summary>
@@ -29,7 +29,7 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var layout = await db.ImportLayouts.AsNoTracking().Where(layout => layout.Titles == inspection.Titles)
             .OrderByDescending(layout => layout.SavedAt).FirstOrDefaultAsync(cancellationToken);
-        return layout is null ? null : new(layout.Id, layout.Name, ListJson.Read<ListChoices>(layout.Choices) with { LayoutId = layout.Id });
+        return layout is null ? null : Saved(layout);
     }
 
     /// <summary>The layout of this name or id.</summary>
@@ -76,5 +76,11 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await db.ImportLayouts.Where(layout => layout.Id == layoutId).ExecuteDeleteAsync(cancellationToken);
         }
+    }
+
+    private static SavedLayout Saved(ImportLayout layout)
+    {
+        var choices = ListJson.Read<ListChoices>(layout.Choices) with { LayoutId = layout.Id };
+        return new(layout.Id, layout.Name, choices.Mapping is { } mapping ? choices with { Mapping = mapping with { Titles = layout.Titles.Split('|') } } : choices);
     }
 }

@@ -21,7 +21,10 @@ public sealed class ImportSteering(
     private static readonly string[] BeforeTheRun = [ImportStatus.Inspected, ImportStatus.Checked, ImportStatus.Failed];
     private static readonly string[] Cancellable = [ImportStatus.Inspected, ImportStatus.Checked, .. ImportStatus.Applying, ImportStatus.Paused];
 
-    /// <summary>Looks at the file again with other choices: another sheet, header row, encoding or separator. Nobody waits for the database meanwhile.</summary>
+    /// <summary>
+    /// Looks at the file again with other choices: another sheet, header row, encoding or separator. Nobody waits for the
+    /// database meanwhile; whoever chose something else in that time has the last word.
+    /// </summary>
     public async Task<SteeringOutcome> InspectAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.ImportLists))
@@ -29,15 +32,22 @@ public sealed class ImportSteering(
             return new SteeringOutcome.NotAllowed();
         }
 
-        if (await StoredNameAsync(importId, cancellationToken) is not { } storedName)
+        if (await ReadAsync(importId, cancellationToken) is not { } before)
         {
             return new SteeringOutcome.NotFound();
         }
 
-        var (inspection, refusal) = await lists.InspectAsync(files.PathOf(storedName), choices, cancellationToken);
+        if (!BeforeTheRun.Contains(before.Status) || before.UndoAskedAt is not null || before.LastApplied > 0)
+        {
+            return new SteeringOutcome.WrongStatus(before.Status);
+        }
+
+        var (inspection, refusal) = await lists.InspectAsync(files.PathOf(before.StoredName), choices, cancellationToken);
         return inspection is null
             ? new SteeringOutcome.Refused(refusal!)
-            : await ChangeAsync(importId, user, BeforeTheRun, import => Choose(import, inspection, Filled(choices, inspection)), cancellationToken);
+            : await ChangeAsync(importId, user, BeforeTheRun, import => import.Choices == before.Choices
+                ? Choose(import, inspection, choices.For(inspection))
+                : new SteeringOutcome.WrongStatus(import.Status), cancellationToken);
     }
 
     /// <summary>Keeps what was chosen so far, without looking at the file again; a check that is under way stops.</summary>
@@ -105,10 +115,10 @@ public sealed class ImportSteering(
         db.ImportRows.Where(row => row.ImportId == importId).GroupBy(row => row.Outcome).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
 
-    private async Task<string?> StoredNameAsync(long importId, CancellationToken cancellationToken)
+    private async Task<Import?> ReadAsync(long importId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.Where(import => import.Id == importId).Select(import => import.StoredName).SingleOrDefaultAsync(cancellationToken);
+        return await db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.Id == importId, cancellationToken);
     }
 
     private static SteeringOutcome Choose(Import import, ListInspection inspection, ListChoices choices)
@@ -122,12 +132,6 @@ public sealed class ImportSteering(
         import.GoesTo = ImportStatus.Inspected;
         return new SteeringOutcome.Accepted(import.Status);
     }
-
-    /// <summary>A header row without columns takes those that were guessed below it.</summary>
-    private static ListChoices Filled(ListChoices choices, ListInspection inspection) =>
-        choices.Mapping is { Fields.Count: 0 } && inspection.HeaderRow is { } row
-            ? choices with { Mapping = new(row, [.. inspection.Columns.Select(column => column.Field)]) }
-            : choices;
 
     private async Task<SteeringOutcome> ChangeAsync(
         long importId, CurrentUser user, string[] from, Func<Import, SteeringOutcome> change, CancellationToken cancellationToken,

@@ -39,6 +39,11 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         try
         {
             await using var scope = await db.BeginWriteAsync(cancellationToken);
+            if (by.Id.Length > 0 && !IsStill(by, await UserLock.LockAsync(db, by.Id, cancellationToken)))
+            {
+                return new TeamOutcome.NotAllowed();
+            }
+
             db.Users.Add(user);
             db.AuditEntries.Add(Record(by, now, "user.created", user.Id, $"{{\"role\":\"{role.Code()}\"}}"));
             await db.SaveChangesAsync(cancellationToken);
@@ -78,7 +83,7 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
             return new TeamOutcome.NotFound();
         }
 
-        if (!Permissions.MayManage(by, user.Id, user.Role) || people.GetValueOrDefault(by.Id) is not { IsActive: true } actor || actor.Role != by.Role)
+        if (!Permissions.MayManage(by, user.Id, user.Role) || !IsStill(by, people.GetValueOrDefault(by.Id)))
         {
             return new TeamOutcome.NotAllowed();
         }
@@ -102,6 +107,9 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
 
         return new TeamOutcome.Done(user.Id, freed.Count);
     }
+
+    /// <summary>Who was dismissed a moment ago acts no more, though his screen is still open.</summary>
+    private static bool IsStill(CurrentUser by, AppUser? stored) => stored is { IsActive: true } && stored.Role == by.Role;
 
     /// <summary>Always in the same order: of two who disable each other at once one waits, and finds that he may no longer.</summary>
     private static async Task<Dictionary<string, AppUser>> LockAsync(CaseDeskDbContext db, string[] userIds, CancellationToken cancellationToken)

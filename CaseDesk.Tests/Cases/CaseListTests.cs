@@ -4,6 +4,7 @@ using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Tests.Cases;
 
@@ -113,6 +114,27 @@ public sealed class CaseListTests
         Assert.Empty(await Find("\"OR 1=1"));
         Assert.True(new CaseFilter { Search = "ia" }.SearchIsTooShort);
         Assert.False(new CaseFilter { Search = "12" }.SearchIsTooShort);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_number_finds_the_case_and_whoever_has_it_in_a_cpf_and_one_with_a_leading_zero_no_case(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var ana = await desk.UserAsync();
+        var (numbered, named) = (await desk.CaseAsync(), await desk.CaseAsync());
+        await using var db = desk.Db();
+        await db.Database.ExecuteSqlAsync($"""UPDATE "Cases" SET "Id" = 987 WHERE "Id" = {numbered}""", TestDesk.Cancel);
+        await db.Clients.Where(client => db.Cases.Any(@case => @case.Id == named && @case.ClientId == client.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(client => client.SearchText, "ANA EXEMPLO 12398700000"), TestDesk.Cancel);
+
+        var both = await FindAsync("987");
+        Assert.Equal([named, 987], both);
+        Assert.Equal(987, Assert.Single(await FindAsync("#987")));
+        Assert.Empty(await FindAsync("0987"));
+        Assert.Empty(await FindAsync("#0987"));
+
+        async Task<long[]> FindAsync(string text) =>
+            [.. (await desk.Get<CaseLists>().ListAsync(new() { Search = text }, 1, 20, ana, TestDesk.Cancel)).Items.Select(item => item.Id).Order()];
     }
 
     [Theory, BothDatabases]

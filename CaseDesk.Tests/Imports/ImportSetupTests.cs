@@ -84,7 +84,7 @@ public sealed class ImportSetupTests
         book.SaveAs(file);
         await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
         var admin = await desk.UserAsync(UserRole.Admin);
-        var importId = await ReceiveAsync(desk, admin, file.ToArray(), ImportStatus.Inspected);
+        var importId = await desk.ReceiveAsync(admin, file.ToArray(), ImportStatus.Inspected);
         var steering = desk.Get<ImportSteering>();
 
         await steering.InspectAsync(importId, new(Mapping: new(1, [])), admin, TestDesk.Cancel);
@@ -99,6 +99,26 @@ public sealed class ImportSetupTests
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
         await using var db = desk.Db();
         Assert.Equal(["BRUNO TESTE"], await db.ImportRows.Select(row => row.Name).ToListAsync(TestDesk.Cancel));
+    }
+
+    /// <summary>A line above the titles, one column more, another order: a script sends it with the layout of last month.</summary>
+    [Fact]
+    public async Task A_saved_layout_finds_its_columns_by_title_in_a_sheet_that_has_changed()
+    {
+        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var layouts = desk.Get<ImportLayouts>();
+        var importId = await desk.ReceiveAsync(admin, "Quem;Pessoa;Onde mora\n90000000175;ANA EXEMPLO;ITU\n"u8.ToArray(), ImportStatus.Inspected);
+        await layouts.SaveAsync(importId, "Agosto", new(Mapping: new(1, [ListField.Cpf, ListField.Name, ListField.City])), admin, TestDesk.Cancel);
+        var saved = (await layouts.FindAsync("Agosto", TestDesk.Cancel))!.Choices;
+        var next = "Lista de setembro;;;\nOnde mora;Fone;Quem;Pessoa\nBAURU;11987654321;90000000256;BRUNO TESTE\n"u8.ToArray();
+
+        Assert.IsType<IntakeOutcome.Received>(await desk.Get<ImportIntake>().ReceiveAsync(new(new MemoryStream(next), "lista", next.Length, saved), admin, TestDesk.Cancel));
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+
+        await using var db = desk.Db();
+        var bruno = await db.Clients.Include(client => client.Addresses).Include(client => client.Phones).SingleAsync(TestDesk.Cancel);
+        Assert.Equal(("90000000256", "BRUNO TESTE", "BAURU", "11987654321"), (bruno.Cpf, bruno.Name, bruno.Addresses.Single().City, bruno.Phones.Single().Number));
     }
 
     private static void Fill(IXLWorksheet sheet, params string[][] rows)
@@ -118,15 +138,9 @@ public sealed class ImportSetupTests
     private static async Task<(CurrentUser Admin, long ImportId)> CheckedAsync(TestDesk desk, string content)
     {
         var admin = await desk.UserAsync(UserRole.Admin);
-        var importId = await ReceiveAsync(desk, admin, System.Text.Encoding.Latin1.GetBytes(content), ImportStatus.Checked);
+        var importId = await desk.ReceiveAsync(admin, System.Text.Encoding.Latin1.GetBytes(content), ImportStatus.Checked);
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
         return (admin, importId);
-    }
-
-    private static async Task<long> ReceiveAsync(TestDesk desk, CurrentUser user, byte[] content, string goesTo)
-    {
-        var outcome = await desk.Get<ImportIntake>().ReceiveAsync(new(new MemoryStream(content), "lista", content.Length, new(), goesTo), user, TestDesk.Cancel);
-        return Assert.IsType<IntakeOutcome.Received>(outcome).ImportId;
     }
 
     private static async Task<ImportSetup> SetupAsync(TestDesk desk, long importId) => (await desk.Get<ImportFindings>().SetupAsync(importId, TestDesk.Cancel))!;

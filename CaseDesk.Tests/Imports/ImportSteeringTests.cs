@@ -1,11 +1,8 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
-using CaseDesk.Core.Imports.Reading;
-using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Tests.Imports;
@@ -21,13 +18,13 @@ public sealed class ImportSteeringTests
         var changed = Report().Replace("096   024         458,04", "096   025         460,00", StringComparison.Ordinal);
         var importId = await LoadAsync(desk, admin, changed, ImportStatus.Checked);
 
-        var foreseen = await ReadAsync(desk, importId);
+        var foreseen = await desk.ReadAsync(importId);
         Assert.Equal(ImportStatus.Checked, foreseen.Status);
         Assert.Equal((0, 1, 7, 0), (foreseen.Counts.Created, foreseen.Counts.Updated, foreseen.Counts.Unchanged, foreseen.Counts.CasesCreated));
         Assert.Equal(new SteeringOutcome.Accepted(ImportStatus.Queued), await desk.Get<ImportSteering>().RunAsync(importId, admin, TestDesk.Cancel));
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
-        Assert.Equal(foreseen.Counts, (await ReadAsync(desk, importId)).Counts);
+        Assert.Equal(foreseen.Counts, (await desk.ReadAsync(importId)).Counts);
     }
 
     [Theory, BothDatabases]
@@ -36,7 +33,7 @@ public sealed class ImportSteeringTests
         await using var desk = await TestDesk.CreateAsync(provider);
         var admin = await desk.UserAsync(UserRole.Admin);
         var importId = await LoadAsync(desk, admin, Report(), ImportStatus.Checked);
-        var foreseen = await ReadAsync(desk, importId);
+        var foreseen = await desk.ReadAsync(importId);
         await using (var db = desk.Db())
         {
             Assert.False(await db.Clients.AnyAsync(TestDesk.Cancel));
@@ -46,7 +43,7 @@ public sealed class ImportSteeringTests
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
         Assert.Equal(6, foreseen.Counts.CasesCreated);
-        Assert.Equal(foreseen.Counts, (await ReadAsync(desk, importId)).Counts);
+        Assert.Equal(foreseen.Counts, (await desk.ReadAsync(importId)).Counts);
     }
 
     [Theory, BothDatabases]
@@ -61,7 +58,7 @@ public sealed class ImportSteeringTests
 
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
-        var paused = await ReadAsync(desk, importId);
+        var paused = await desk.ReadAsync(importId);
         Assert.Equal((ImportStatus.Paused, 3), (paused.Status, paused.Done));
         Assert.IsType<SteeringOutcome.WrongStatus>(await steering.PauseAsync(importId, admin, TestDesk.Cancel));
         for (var runs = 0; runs < 3; runs++)
@@ -70,7 +67,7 @@ public sealed class ImportSteeringTests
             await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
         }
 
-        var done = await ReadAsync(desk, importId);
+        var done = await desk.ReadAsync(importId);
         Assert.Equal((ImportStatus.Completed, 8, 6), (done.Status, done.Counts.Created, done.Counts.CasesCreated));
     }
 
@@ -86,7 +83,7 @@ public sealed class ImportSteeringTests
 
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
-        var cancelled = await ReadAsync(desk, importId);
+        var cancelled = await desk.ReadAsync(importId);
         Assert.Equal((ImportStatus.Cancelled, 3, 5), (cancelled.Status, cancelled.Counts.Created, cancelled.Counts.NotApplied));
         await using var db = desk.Db();
         Assert.Equal(3, await db.PayrollLines.CountAsync(TestDesk.Cancel));
@@ -102,7 +99,7 @@ public sealed class ImportSteeringTests
 
         await desk.Get<ImportSteering>().CancelAsync(importId, admin, TestDesk.Cancel);
 
-        Assert.Equal(new ImportCounts { Lines = (await ReadAsync(desk, importId)).Counts.Lines, Rows = 8 }, (await ReadAsync(desk, importId)).Counts);
+        Assert.Equal(new ImportCounts { Lines = (await desk.ReadAsync(importId)).Counts.Lines, Rows = 8 }, (await desk.ReadAsync(importId)).Counts);
     }
 
     [Theory, BothDatabases]
@@ -110,14 +107,14 @@ public sealed class ImportSteeringTests
     {
         await using var desk = await TestDesk.CreateAsync(provider);
         var admin = await desk.UserAsync(UserRole.Admin);
-        var importId = await ReceiveAsync(desk, admin, Report(), ImportStatus.Checked);
+        var importId = await desk.ReceiveAsync(admin, Report(), ImportStatus.Checked);
         await desk.Get<ImportSteering>().CancelAsync(importId, admin, TestDesk.Cancel);
 
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
         await using var db = desk.Db();
         Assert.False(await db.ImportRows.AnyAsync(TestDesk.Cancel));
-        Assert.Equal(ImportStatus.Cancelled, (await ReadAsync(desk, importId)).Status);
+        Assert.Equal(ImportStatus.Cancelled, (await desk.ReadAsync(importId)).Status);
     }
 
     [Theory, BothDatabases]
@@ -128,15 +125,15 @@ public sealed class ImportSteeringTests
         var steering = desk.Get<ImportSteering>();
         const string csv = "A;B;C\n90000000175;ANA EXEMPLO DA SILVA;x\n175;BRUNO TESTE;y\n";
         var importId = await LoadAsync(desk, admin, csv, ImportStatus.Inspected);
-        Assert.Equal(ImportStatus.Inspected, (await ReadAsync(desk, importId)).Status);
+        Assert.Equal(ImportStatus.Inspected, (await desk.ReadAsync(importId)).Status);
 
         var choices = new ListChoices(Mapping: new(1, [ListField.Cpf, ListField.Name, ListField.Ignore]));
         Assert.IsType<SteeringOutcome.Accepted>(await steering.CheckAsync(importId, choices, admin, TestDesk.Cancel));
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
-        var first = await ReadAsync(desk, importId);
+        var first = await desk.ReadAsync(importId);
         await steering.CheckAsync(importId, choices with { Mapping = new(2, choices.Mapping!.Fields) }, admin, TestDesk.Cancel);
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
-        var second = await ReadAsync(desk, importId);
+        var second = await desk.ReadAsync(importId);
 
         Assert.Equal((ImportStatus.Checked, 2, 1, 1), (first.Status, first.Counts.Rows, first.Counts.Created, first.Counts.Rejected));
         Assert.Equal((ImportStatus.Checked, 1, 0, 1), (second.Status, second.Counts.Rows, second.Counts.Created, second.Counts.Rejected));
@@ -148,7 +145,7 @@ public sealed class ImportSteeringTests
         await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
         var admin = await desk.UserAsync(UserRole.Admin);
         var steering = desk.Get<ImportSteering>();
-        var importId = await ReceiveAsync(desk, admin, "A;B\nANA EXEMPLO;x\n", ImportStatus.Inspected);
+        var importId = await desk.ReceiveAsync(admin, "A;B\nANA EXEMPLO;x\n", ImportStatus.Inspected);
 
         var refused = Assert.IsType<SteeringOutcome.Refused>(await steering.CheckAsync(importId, new(), admin, TestDesk.Cancel));
         Assert.Equal("no_cpf_column", refused.Why.Code);
@@ -159,73 +156,12 @@ public sealed class ImportSteeringTests
         }
     }
 
-    [Fact]
-    public async Task A_second_look_at_a_file_keeps_no_writer_waiting()
-    {
-        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
-        var admin = await desk.UserAsync(UserRole.Admin);
-        var importId = await ReceiveAsync(desk, admin, "CPF;Nome\n90000000175;ANA EXEMPLO\n", ImportStatus.Inspected);
-        await using var other = new SqliteConnection(desk.Db().Database.GetConnectionString()) { DefaultTimeout = 1 };
-        await other.OpenAsync(TestDesk.Cancel);
-        var files = new WatchedStore(desk.Get<IFileStore>(), () => other.BeginTransaction().Dispose());
-        var steering = new ImportSteering(desk.Contexts, files, desk.Get<ListProcess>(), desk.Get<IImportQueue>(), desk.Clock);
-
-        Assert.IsType<SteeringOutcome.Accepted>(await steering.InspectAsync(importId, new(Mapping: new(1, [])), admin, TestDesk.Cancel));
-
-        Assert.Equal(1, files.Looks);
-    }
-
-    [Fact]
-    public async Task A_stored_file_that_is_gone_is_said()
-    {
-        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
-        var admin = await desk.UserAsync(UserRole.Admin);
-        var importId = await ReceiveAsync(desk, admin, Report(), ImportStatus.Checked);
-        await using (var db = desk.Db())
-        {
-            desk.Get<IFileStore>().Delete(await db.Imports.Select(import => import.StoredName).SingleAsync(TestDesk.Cancel));
-        }
-
-        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
-
-        var failed = await ReadAsync(desk, importId);
-        Assert.Equal((ImportStatus.Failed, "file_gone"), (failed.Status, failed.Error));
-    }
-
     private static string Report() => System.Text.Encoding.Latin1.GetString(Samples.Bytes(Samples.Report));
 
     private static async Task<long> LoadAsync(TestDesk desk, CurrentUser user, string content, string goesTo)
     {
-        var importId = await ReceiveAsync(desk, user, content, goesTo);
+        var importId = await desk.ReceiveAsync(user, content, goesTo);
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
         return importId;
-    }
-
-    private static async Task<long> ReceiveAsync(TestDesk desk, CurrentUser user, string content, string goesTo)
-    {
-        var bytes = System.Text.Encoding.Latin1.GetBytes(content);
-        var outcome = await desk.Get<ImportIntake>().ReceiveAsync(new(new MemoryStream(bytes), "lista.txt", bytes.Length, new(), goesTo), user, TestDesk.Cancel);
-        return Assert.IsType<IntakeOutcome.Received>(outcome).ImportId;
-    }
-
-    private static async Task<ImportItem> ReadAsync(TestDesk desk, long importId) => (await desk.Get<ImportReading>().ReadAsync(importId, TestDesk.Cancel))!;
-
-    /// <summary>Does something at the moment a file is looked for.</summary>
-    private sealed class WatchedStore(IFileStore files, Action whenLookedFor) : IFileStore
-    {
-        public int Looks { get; private set; }
-
-        public Task<StoredFile?> SaveAsync(Stream content, long limit, CancellationToken cancellationToken) => files.SaveAsync(content, limit, cancellationToken);
-
-        public Stream Open(string name) => files.Open(name);
-
-        public string PathOf(string name)
-        {
-            whenLookedFor();
-            Looks++;
-            return files.PathOf(name);
-        }
-
-        public void Delete(string name) => files.Delete(name);
     }
 }

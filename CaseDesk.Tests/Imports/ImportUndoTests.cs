@@ -80,6 +80,28 @@ public sealed class ImportUndoTests
         Assert.Equal([why, "undone"], await db.ImportRows.Where(row => row.ImportId == import.Id).Select(row => row.Undo).Distinct().OrderBy(undo => undo).ToListAsync(TestDesk.Cancel));
     }
 
+    /// <summary>It came first, waited for its "run", and was applied last.</summary>
+    [Theory, BothDatabases]
+    public async Task Whom_an_earlier_list_knows_that_ran_later_is_spared(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var waiting = await desk.ReceiveAsync(admin, Samples.Bytes(Samples.Report), ImportStatus.Checked);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        var sheet = await desk.LoadAsync("CPF;Nome;Telefone;Matricula\n90000000175;ANA EXEMPLO;11988887777;900001-1\n");
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Get<ImportSteering>().RunAsync(waiting, admin, TestDesk.Cancel);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+
+        var preview = await desk.Get<UndoPlanning>().PreviewAsync(sheet.Id, admin, TestDesk.Cancel);
+        await UndoAsync(desk, sheet.Id, admin);
+
+        Assert.Equal(new SparedGroup("later_import", 1), Assert.Single(preview!.Spared));
+        await using var db = desk.Db();
+        Assert.Equal("11988887777", await db.Phones.Select(phone => phone.Number).SingleAsync(TestDesk.Cancel));
+    }
+
     [Theory, BothDatabases]
     public async Task A_crash_at_any_write_of_an_undo_loses_nothing_and_goes_on(DatabaseProvider provider)
     {

@@ -34,4 +34,16 @@ internal static class ListLoading
         await using var db = desk.Db();
         return await db.ImportRows.AsNoTracking().Where(row => row.ImportId == import.Id).OrderBy(row => row.Line).ToListAsync(TestDesk.Cancel);
     }
+
+    /// <summary>Receives a list that goes so far by itself.</summary>
+    public static async Task<long> ReceiveAsync(this TestDesk desk, CurrentUser user, byte[] content, string goesTo)
+    {
+        var outcome = await desk.Get<ImportIntake>().ReceiveAsync(new(new MemoryStream(content), "lista", content.Length, new(), goesTo), user, TestDesk.Cancel);
+        return Assert.IsType<IntakeOutcome.Received>(outcome).ImportId;
+    }
+
+    public static Task<long> ReceiveAsync(this TestDesk desk, CurrentUser user, string content, string goesTo) =>
+        desk.ReceiveAsync(user, Encoding.Latin1.GetBytes(content), goesTo);
+
+    public static async Task<ImportItem> ReadAsync(this TestDesk desk, long importId) => (await desk.Get<ImportReading>().ReadAsync(importId, TestDesk.Cancel))!;
 }

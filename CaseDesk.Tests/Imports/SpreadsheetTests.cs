@@ -42,12 +42,17 @@ public sealed class SpreadsheetTests
     [Fact]
     public async Task Ten_digits_and_a_point_zero_are_not_the_eleven_digits_of_another_person()
     {
-        var another = Enumerable.Range(100_000_000, 899_999_999).Select(InventedCpf.Of).First(cpf => cpf[^1] == '0' && cpf[0] != '0' && Core.Clients.Cpf.TryParse("0" + cpf[..10], out _));
+        var ten = Lookalike(ending: 1);
+        var nine = Lookalike(ending: 2);
         await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
 
-        var import = await desk.LoadAsync($"CPF;Nome\n{another[..10]}.0;ANA PONTO ZERO\n");
+        var import = await desk.LoadAsync($"CPF;Nome\n{ten}.0;ANA PONTO ZERO\n{nine}.00;BRUNO ZERO ZERO\n");
 
-        Assert.Equal("0" + another[..10], Assert.Single(await desk.RowsAsync(import)).Cpf);
+        Assert.Equal(["0" + ten, "00" + nine], (await desk.RowsAsync(import)).Select(row => row.Cpf));
+
+        static string Lookalike(int ending) => Enumerable.Range(100_000_000, 899_999_999).Select(InventedCpf.Of)
+            .Where(cpf => cpf.EndsWith(new string('0', ending), StringComparison.Ordinal)).Select(cpf => cpf[..^ending])
+            .First(digits => Core.Clients.Cpf.TryParse(digits.PadLeft(11, '0'), out _));
     }
 
     [Theory, BothDatabases]

@@ -54,6 +54,8 @@ public sealed class TeamActionsTests
         Assert.Single(outcomes.OfType<TeamOutcome.NotAllowed>());
         await using var db = desk.Db();
         Assert.Equal(1, await db.Users.CountAsync(user => user.IsActive, TestDesk.Cancel));
+        var gone = await db.Users.AnyAsync(user => user.Id == ana.Id && user.IsActive, TestDesk.Cancel) ? bruno : ana;
+        Assert.IsType<TeamOutcome.NotAllowed>(await Team(desk).CreateAsync("carla@example.test", "Carla", UserRole.Admin, gone, TestDesk.Cancel));
     }
 
     [Theory, BothDatabases]

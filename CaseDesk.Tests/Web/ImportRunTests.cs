@@ -17,7 +17,7 @@ public sealed class ImportRunTests
     public async Task A_run_is_paused_left_alone_and_goes_on_to_its_end()
     {
         await using var app = await TestApp.StartAsync(settings: new() { ["Imports:RangeRows"] = "5" });
-        await app.UploadListAsync(await app.UserAsync(UserRole.Admin), Report(1_500), "dry_run");
+        await app.UploadListAsync(await app.UserAsync(UserRole.Admin), Report(3_000), "dry_run");
         await app.ImportReachesAsync(import => import.Status == ImportStatus.Checked);
         var page = await Browser.OpenAsync(app);
         await page.SignInAsync("admin@example.test");
@@ -29,12 +29,12 @@ public sealed class ImportRunTests
         await Expect(page.GetByText("Em pausa. O que entrou ficou; continue quando quiser.")).ToBeVisibleAsync();
         await page.ShotAsync("import-paused");
         await using var db = app.Db();
-        Assert.InRange((await db.Imports.AsNoTracking().SingleAsync(TestDesk.Cancel)).Done, 0, 1_495);
+        Assert.InRange((await db.Imports.AsNoTracking().SingleAsync(TestDesk.Cancel)).Done, 0, 2_995);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Continuar" }).ClickAsync();
         await app.ImportReachesAsync(import => import.Status == ImportStatus.Completed);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Desfazer esta importação" })).ToBeVisibleAsync();
-        Assert.Equal(1_500, (await db.Imports.AsNoTracking().SingleAsync(TestDesk.Cancel)).Counts is var counts ? counts.Created + counts.Duplicate : 0);
+        Assert.Equal(3_000, (await db.Imports.AsNoTracking().SingleAsync(TestDesk.Cancel)).Counts is var counts ? counts.Created + counts.Duplicate : 0);
     }
 
     [Fact]

@@ -30,8 +30,8 @@ internal static class ClientStatements
 
     /// <summary>
     /// The longest name of the chunk, where it is longer than the client's and nobody typed that; who is new in this chunk has
-    /// it already. One comparison says both:
-    /// PostgreSQL guesses that a bit test keeps one client in two hundred, and then compares everybody with everybody.
+    /// it already. One comparison says both, longer and not typed: PostgreSQL guesses that a bit test keeps one client in two
+    /// hundred, and then compares everybody with everybody.
     /// </summary>
     public const string FindLonger = """
         INSERT INTO "LongerNames" ("ClientId", "Line", "Name", "SearchName", "Before")
@@ -63,8 +63,8 @@ internal static class ClientStatements
         """;
 
     /// <summary>
-    /// The same text as <see cref="Clients.ClientSearch.TextOf"/> makes, for whoever was there before this chunk or has phones
-    /// in it. Materialised, or it would be put together twice for each client: to compare and to write.
+    /// The same text as <see cref="Clients.ClientSearch.TextOf"/> makes, for whoever was there before this chunk, has phones
+    /// in it or was brought by somebody else meanwhile. Materialised, or it would be put together twice for each client: to compare and to write.
     /// </summary>
     public const string Index = $"""
         WITH t AS MATERIALIZED (

@@ -10,12 +10,12 @@ internal static class CellValues
     private static readonly string[] DayFirst = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yy", "yyyy-MM-dd HH:mm:ss"];
     private static readonly string[] MonthFirst = ["MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd", "MM-dd-yyyy", "MM/dd/yy", "yyyy-MM-dd HH:mm:ss"];
 
-    /// <summary>The CPF of a cell, with its lost zeros, and how it was mended. No mask ends with <c>.0</c>: taken for one, ten digits could be another person's CPF.</summary>
+    /// <summary>The CPF of a cell, with its lost zeros, and how it was mended. A number with zero decimals is no mask: taken for one, its digits could be another person's CPF.</summary>
     public static bool TryCpf(SheetCell cell, out Cpf cpf, out Repair? repair)
     {
         repair = null;
         var written = cell.ToString();
-        if (cell.Text is { } text && !text.EndsWith(".0", StringComparison.Ordinal) && Cpf.TryParse(text, out cpf))
+        if (cell.Text is { } text && WithoutDecimals(text) == text && Cpf.TryParse(text, out cpf))
         {
             return true;
         }
@@ -133,13 +133,19 @@ internal static class CellValues
             return scientific.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (text.EndsWith(".0", StringComparison.Ordinal) || text.EndsWith(",0", StringComparison.Ordinal))
+        if (WithoutDecimals(text) is var whole && whole != text)
         {
-            repair = "decimal_point";
-            text = text[..^2];
+            (repair, text) = ("decimal_point", whole);
         }
 
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
         return digits.Length > 0 && text.All(character => char.IsAsciiDigit(character) || "().-/+ ".Contains(character, StringComparison.Ordinal)) ? digits : null;
+    }
+
+    /// <summary><c>123.0</c>, <c>123,0</c>, <c>123.00</c> and <c>123,00</c> are 123; anything else stays as it is.</summary>
+    private static string WithoutDecimals(string text)
+    {
+        var mark = text.LastIndexOfAny(['.', ',']);
+        return mark > 0 && text[(mark + 1)..] is "0" or "00" && !text.AsSpan(0, mark).ContainsAnyExceptInRange('0', '9') ? text[..mark] : text;
     }
 }

@@ -21,10 +21,10 @@ internal static class ColumnGuess
     ];
 
     /// <param name="rows">The first rows of the sheet.</param>
-    /// <param name="headerRow">Where the titles stand, if somebody said so; else the row with the most known titles, or the first with words in it.</param>
-    public static (int HeaderRow, IReadOnlyList<InspectedColumn> Columns) Of(IReadOnlyList<SheetRow> rows, int? headerRow)
+    /// <param name="chosen">Says where the titles stand, or which they are; else it is the row with the most known titles, or the first with words in it.</param>
+    public static (int HeaderRow, IReadOnlyList<InspectedColumn> Columns) Of(IReadOnlyList<SheetRow> rows, ColumnMapping? chosen)
     {
-        var header = rows.FirstOrDefault(row => row.Number == headerRow)
+        var header = (chosen?.Titles is { } titles ? MostAlike(rows, titles) : rows.FirstOrDefault(row => row.Number == chosen?.HeaderRow))
             ?? rows.FirstOrDefault(row => row.Number == ColumnMapping.Find(rows, out _)?.HeaderRow)
             ?? rows.FirstOrDefault(row => row.Cells.Count(cell => cell.Text is not null) >= 2)
             ?? rows[0];
@@ -43,6 +43,12 @@ internal static class ColumnGuess
         }
 
         return (header.Number, columns);
+    }
+
+    private static SheetRow? MostAlike(IReadOnlyList<SheetRow> rows, IReadOnlyList<string> titles)
+    {
+        int Shared(SheetRow row) => row.Cells.Select(cell => ColumnMapping.Plain(cell.ToString())).Where(title => title.Length > 0).Intersect(titles).Count();
+        return rows.Take(ColumnMapping.HeaderSearch).MaxBy(Shared) is { } row && Shared(row) > 0 ? row : null;
     }
 
     private static ListField ByValues(List<SheetCell> values, List<ListField> taken)

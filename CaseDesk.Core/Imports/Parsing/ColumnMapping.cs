@@ -13,6 +13,12 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
     /// <summary>How far down the titles may stand.</summary>
     public const int HeaderSearch = 20;
 
+    /// <summary>
+    /// Of a saved layout: the titles, in normal form, of the sheet it was made for. Its columns are then found by title, wherever
+    /// they stand in the next sheet; null when a person chose for this very sheet.
+    /// </summary>
+    public IReadOnlyList<string>? Titles { get; init; }
+
     private static readonly FrozenDictionary<string, ListField> Synonyms = new Dictionary<ListField, string>
     {
         [ListField.Cpf] = "cpf|cpf cnpj|nr cpf|num cpf|numero cpf|cpf cliente|cpf do cliente|cpf servidor|documento",
@@ -59,6 +65,26 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
     public bool Has(ListField field) => Fields.Contains(field);
 
     public bool HasLoans => Has(ListField.Amount) && (Has(ListField.EntityName) || Has(ListField.Fin) || Has(ListField.TotalInstallments));
+
+    /// <summary>The same choice for a sheet that was looked at: each title brings its field along, a new one is guessed.</summary>
+    public ColumnMapping For(int headerRow, IReadOnlyList<InspectedColumn> columns)
+    {
+        if (Titles is null)
+        {
+            return Fields.Count > 0 ? this : new(headerRow, [.. columns.Select(column => column.Field)]);
+        }
+
+        var left = Titles.Select((title, column) => (Title: title, Field: Fields[column])).ToList();
+        var fields = new List<ListField>(columns.Count);
+        foreach (var column in columns)
+        {
+            var known = left.FindIndex(other => other.Title == Plain(column.Title));
+            fields.Add(known >= 0 ? left[known].Field : Fields.Contains(column.Field) ? ListField.Ignore : column.Field);
+            left.RemoveRange(Math.Max(known, 0), known >= 0 ? 1 : 0);
+        }
+
+        return new(headerRow, fields);
+    }
 
     /// <summary>The row among the first <see cref="HeaderSearch"/> with the most titles that are known, if it has a CPF column.</summary>
     /// <returns>Null when no row names a CPF; then <paramref name="titles"/> says what was found instead.</returns>

@@ -37,6 +37,10 @@ public sealed record ListChoices(DateOnly? Reference = null, string? Entity = nu
     /// <summary>The saved layout these choices came from.</summary>
     public long? LayoutId { get; init; }
 
+    /// <summary>With the columns of the file that was looked at, where they were only said by a header row or by titles.</summary>
+    public ListChoices For(ListInspection inspection) =>
+        Mapping is { } mapping && inspection.HeaderRow is { } row ? this with { Mapping = mapping.For(row, inspection.Columns) } : this;
+
     /// <summary>What belongs to the sheet and not to one file: this is kept in a layout.</summary>
     public ListChoices ForLayout() => this with { Reference = null, LayoutId = null };
 }

@@ -201,7 +201,7 @@ public static class ListOpening
             return (null, ListRefusal.NoRows);
         }
 
-        var (header, columns) = ColumnGuess.Of(rows, choices.Mapping?.HeaderRow);
+        var (header, columns) = ColumnGuess.Of(rows, choices.Mapping);
         return (new(ListHeader.Spreadsheet, found.Encoding, [.. rows.Take(RowsShown).Select(row => (IReadOnlyList<string>)[.. row.Cells.Select(cell => cell.ToString())])])
         {
             Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)]),

@@ -20,7 +20,11 @@ public static class ListChild
         using var to = new BinaryWriter(buffered);
         try
         {
-            if (request.InspectOnly)
+            if (!File.Exists(request.Path))
+            {
+                ListWire.Write(to, ListRefusal.FileGone);
+            }
+            else if (request.InspectOnly)
             {
                 Inspect(request, to);
             }
@@ -36,10 +40,6 @@ public static class ListChild
         catch (InvalidDataException)
         {
             ListWire.Write(to, ListRefusal.DamagedWorkbook);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            ListWire.Write(to, ListRefusal.FileGone);
         }
         catch (OutOfMemoryException)
         {

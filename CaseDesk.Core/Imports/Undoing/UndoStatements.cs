@@ -1,8 +1,8 @@
 namespace CaseDesk.Core.Imports.Undoing;
 
 /// <summary>
-/// Taking an import back, client by client, set by set. A client whom somebody has worked on since, or whom a later import
-/// knows too, is spared whole: nothing of him is touched. @since is when the import began to apply.
+/// Taking an import back, client by client, set by set. A client whom somebody has worked on since, or whom an import knows too
+/// that was not at its end by then, is spared whole: nothing of him is touched. @since is when the import began to apply.
 /// </summary>
 internal static class UndoStatements
 {
@@ -10,7 +10,8 @@ internal static class UndoStatements
     public const string Why = """
         CASE
             WHEN EXISTS (SELECT 1 FROM "ImportRows" AS x JOIN "Imports" AS i ON i."Id" = x."ImportId"
-                WHERE x."ClientId" = u."ClientId" AND x."ImportId" > @import AND i."Status" <> 'undone'
+                WHERE x."ClientId" = u."ClientId" AND x."ImportId" <> @import AND i."Status" <> 'undone'
+                    AND (i."FinishedAt" IS NULL OR i."FinishedAt" > @since OR (i."FinishedAt" = @since AND i."Id" > @import))
                     AND x."Outcome" IN ('created', 'updated', 'unchanged')) THEN 'later_import'
             WHEN EXISTS (SELECT 1 FROM "Cases" AS k WHERE k."ClientId" = u."ClientId"
                 AND (k."HolderId" IS NOT NULL OR (k."ImportId" = @import AND k."TimesTaken" > 0)
@@ -86,8 +87,8 @@ internal static class UndoStatements
 
     /// <summary>Those who stay get search text, loans and the queue's figures anew, by the statements of the apply.</summary>
     public const string FillChunk = $"""
-        INSERT INTO "Chunk" ("ClientId", "CaseId", "IsFirstOfClient")
-        SELECT c."Id", (SELECT MAX(k."Id") FROM "Cases" AS k WHERE k."ClientId" = c."Id"), @yes FROM "Clients" AS c WHERE c."Id" IN {Theirs}
+        INSERT INTO "Chunk" ("ClientId", "CaseId", "IsFirstOfClient", "IsNewClient")
+        SELECT c."Id", (SELECT MAX(k."Id") FROM "Cases" AS k WHERE k."ClientId" = c."Id"), @yes, 0 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
         """;
 
     /// <summary>A client who has no loan line left has none in the queue's figures either.</summary>
