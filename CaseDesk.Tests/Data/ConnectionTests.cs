@@ -15,10 +15,10 @@ public sealed class ConnectionTests
         await using var db = database.Factory().CreateDbContext();
 
         Assert.Equal(
-            provider == DatabaseProvider.Sqlite ? "wal 2 1" : "on off",
+            provider == DatabaseProvider.Sqlite ? "wal 2 1" : "on off 1.1",
             await db.Database.SqlQueryRaw<string>(provider == DatabaseProvider.Sqlite
                 ? """SELECT journal_mode || ' ' || synchronous || ' ' || foreign_keys AS "Value" FROM pragma_journal_mode, pragma_synchronous, pragma_foreign_keys"""
-                : """SELECT current_setting('synchronous_commit') || ' ' || current_setting('jit') AS "Value" """).SingleAsync(TestContext.Current.CancellationToken));
+                : """SELECT current_setting('synchronous_commit') || ' ' || current_setting('jit') || ' ' || current_setting('random_page_cost') AS "Value" """).SingleAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
