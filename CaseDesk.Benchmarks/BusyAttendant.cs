@@ -25,7 +25,7 @@ internal static class BusyAttendant
 
             (takes, worst) = (takes + 1, Math.Max(worst, watch.Elapsed.TotalMilliseconds));
             await actions.RunAsync(caseId, new(CaseAction.Release) { AssignmentId = taken.Holding!.AssignmentId }, attendant, CancellationToken.None);
-            await Task.Delay(Pause, end).ContinueWith(static _ => { }, CancellationToken.None);
+            await Task.Delay(Pause, CancellationToken.None);
         }
 
         return (takes, worst);

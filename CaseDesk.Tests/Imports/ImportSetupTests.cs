@@ -121,6 +121,23 @@ public sealed class ImportSetupTests
         Assert.Equal(("90000000256", "BRUNO TESTE", "BAURU", "11987654321"), (bruno.Cpf, bruno.Name, bruno.Addresses.Single().City, bruno.Phones.Single().Number));
     }
 
+    /// <summary>A script may name fewer fields than the sheet has columns.</summary>
+    [Fact]
+    public async Task A_layout_with_fewer_fields_than_titles_leaves_the_others_to_be_guessed()
+    {
+        await using var desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var layouts = desk.Get<ImportLayouts>();
+        var file = "Quem;Pessoa;Cidade\n90000000175;ANA EXEMPLO;ITU\n"u8.ToArray();
+        await layouts.SaveAsync(await desk.ReceiveAsync(admin, file, ImportStatus.Inspected), "Curto", new(Mapping: new(1, [ListField.Cpf, ListField.Name])), admin, TestDesk.Cancel);
+
+        var received = await desk.Get<ImportIntake>().ReceiveAsync(
+            new(new MemoryStream(file), "lista", file.Length, (await layouts.FindAsync("Curto", TestDesk.Cancel))!.Choices, ImportStatus.Checked, Again: true), admin, TestDesk.Cancel);
+
+        var importId = Assert.IsType<IntakeOutcome.Received>(received).ImportId;
+        Assert.Equal([ListField.Cpf, ListField.Name, ListField.City], (await SetupAsync(desk, importId)).Choices.Mapping!.Fields);
+    }
+
     private static void Fill(IXLWorksheet sheet, params string[][] rows)
     {
         for (var row = 0; row < rows.Length; row++)

@@ -74,13 +74,19 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
             return Fields.Count > 0 ? this : new(headerRow, [.. columns.Select(column => column.Field)]);
         }
 
-        var left = Titles.Select((title, column) => (Title: title, Field: Fields[column])).ToList();
+        var left = Titles.Zip(Fields, (title, field) => (Title: title, Field: field)).ToList();
         var fields = new List<ListField>(columns.Count);
         foreach (var column in columns)
         {
             var known = left.FindIndex(other => other.Title == Plain(column.Title));
-            fields.Add(known >= 0 ? left[known].Field : Fields.Contains(column.Field) ? ListField.Ignore : column.Field);
-            left.RemoveRange(Math.Max(known, 0), known >= 0 ? 1 : 0);
+            if (known < 0)
+            {
+                fields.Add(Fields.Contains(column.Field) ? ListField.Ignore : column.Field);
+                continue;
+            }
+
+            fields.Add(left[known].Field);
+            left.RemoveAt(known);
         }
 
         return new(headerRow, fields);
