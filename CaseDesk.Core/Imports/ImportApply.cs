@@ -62,7 +62,7 @@ internal sealed class ImportApply(
             ["closedBefore"] = closedBefore,
             ["endedBefore"] = endedBefore,
         });
-        return await new ChunkApply(db, sql, import.Kind == ListKind.RegistrationUpdate).RunAsync(source, now, cancellationToken);
+        return await new ChunkApply(db, sql, import.Kind == ListKind.RegistrationUpdate, isFirst: import.Cursor == 0).RunAsync(source, now, cancellationToken);
     }
 
     /// <summary>

@@ -3,11 +3,12 @@ namespace CaseDesk.Core.Imports.Applying;
 /// <summary>What an import does to cases (domain.md 6.3). Each client is decided once in a file, at its first good row.</summary>
 internal static class CaseStatements
 {
-    private const string IsOpen = """k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado')""";
+    /// <summary>Case <c>k</c> is not at its end.</summary>
+    public const string IsOpen = """k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado')""";
 
     public const string FindOpen = $"""
         UPDATE "Chunk" SET "CaseId" = k."Id", "CaseEffect" = CASE WHEN k."Status" = 'sem_contato' THEN 'resumed' ELSE 'refreshed' END
-        FROM "Cases" AS k WHERE k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
+        FROM "Cases" AS k WHERE "Chunk"."IsKnown" = 1 AND k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
         """;
 
     /// <summary>What happens to the last case <c>k</c> of a client.</summary>
@@ -25,7 +26,7 @@ internal static class CaseStatements
         UPDATE "Chunk" SET "CaseEffect" = o."Effect"
         FROM (SELECT c."Line", {Effect} AS "Effect"
               FROM "Chunk" AS c LEFT JOIN "Cases" AS k ON k."Id" = (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."ClientId")
-              WHERE c."CaseId" IS NULL AND c."IsFirstOfClient" AND c."ClientId" IS NOT NULL) AS o
+              WHERE c."IsKnown" = 1 AND c."CaseId" IS NULL AND c."IsFirstOfClient") AS o
         WHERE "Chunk"."Line" = o."Line"
         """;
 
@@ -55,28 +56,33 @@ internal static class CaseStatements
         SELECT DISTINCT "CaseId", 'case.back_in_queue', @now, @by FROM "Chunk" WHERE "CaseEffect" = 'resumed'
         """;
 
-    private const string MoneySqlite = """printf('%.2f', n."Cents" / 100.0)""";
-    private const string MoneyPostgres = """n."Cents" / 100""";
+    private const string MoneySqlite = """printf('%.2f', m."Cents" / 100.0)""";
+    private const string MoneyPostgres = """m."Cents" / 100""";
 
-    /// <summary>The newest loans of the clients whose case is there or is about to be.</summary>
+    /// <summary>Loans, month by month, of the clients whose case is there or is about to be.</summary>
     private static string Loans(bool sqlite) => $"""
-        SELECT n."ClientId", n."EntityId", n."Reference", n."Loans", {(sqlite ? MoneySqlite : MoneyPostgres)} AS "Amount"
-        FROM (SELECT e."ClientId", l."Reference", MAX(l."EntityId") AS "EntityId", COUNT(*) AS "Loans", COALESCE(SUM(ROUND(l."Amount" * 100)), 0) AS "Cents",
-                  ROW_NUMBER() OVER (PARTITION BY e."ClientId" ORDER BY l."Reference" DESC) AS "Rank"
-              FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id"
-              WHERE e."ClientId" IN (SELECT "ClientId" FROM "Chunk" WHERE "CaseId" IS NOT NULL OR "CaseEffect" = 'created')
-              GROUP BY e."ClientId", l."Reference") AS n
-        WHERE n."Rank" = 1
+        SELECT m."ClientId", m."CaseId", m."EntityId", m."Reference", m."Loans", {(sqlite ? MoneySqlite : MoneyPostgres)} AS "Amount"
+        FROM (SELECT c."ClientId", c."CaseId", l."Reference", MAX(l."EntityId") AS "EntityId", COUNT(*) AS "Loans", COALESCE(SUM(ROUND(l."Amount" * 100)), 0) AS "Cents"
+              FROM (SELECT DISTINCT "ClientId", "CaseId" FROM "Chunk" WHERE "CaseId" IS NOT NULL OR "CaseEffect" = 'created') AS c
+              CROSS JOIN "Enrollments" AS e CROSS JOIN "PayrollLines" AS l
+              WHERE e."ClientId" = c."ClientId" AND l."EnrollmentId" = e."Id"
+              GROUP BY c."ClientId", c."CaseId", l."Reference") AS m
         """;
 
-    public static string CreateLoans(bool sqlite) => $"""CREATE TEMP TABLE IF NOT EXISTS "ChunkLoans" AS SELECT * FROM ({Loans(sqlite)}) AS a WHERE FALSE""";
+    public static string CreateLoans(bool sqlite) => $"""
+        CREATE TEMP TABLE IF NOT EXISTS "ChunkLoans" AS SELECT * FROM ({Loans(sqlite)}) AS a WHERE FALSE;
+        CREATE UNIQUE INDEX IF NOT EXISTS "ChunkLoans_ClientId" ON "ChunkLoans" ("ClientId")
+        """;
 
     public const string ClearLoans = """DELETE FROM "ChunkLoans" """;
 
-    public static string FillLoans(bool sqlite) => $"""INSERT INTO "ChunkLoans" {Loans(sqlite)}""";
+    /// <summary>The newest month of each client comes first and stays.</summary>
+    public static string FillLoans(bool sqlite) => $"""
+        INSERT INTO "ChunkLoans" {Loans(sqlite)} WHERE TRUE ORDER BY m."ClientId", m."Reference" DESC ON CONFLICT ("ClientId") DO NOTHING
+        """;
 
-    private const string LoansDiffer = $"""
-        k."ClientId" = a."ClientId" AND {IsOpen}
+    private const string LoansDiffer = """
+        k."Id" = a."CaseId"
         AND (k."Loans" <> a."Loans" OR k."LoansAmount" + 0 <> a."Amount" + 0 OR k."EntityId" IS DISTINCT FROM a."EntityId"
             OR k."Reference" IS DISTINCT FROM a."Reference")
         """;
@@ -84,15 +90,15 @@ internal static class CaseStatements
     /// <summary>A case that was there before hears once for each import that something about it changed.</summary>
     public const string RecordRefreshed = $"""
         INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
-        SELECT k."Id", 'case.refreshed', @now, @by FROM "Cases" AS k JOIN "ChunkLoans" AS a ON {LoansDiffer}
-        WHERE k."ImportId" IS DISTINCT FROM @import AND NOT EXISTS
+        SELECT k."Id", 'case.refreshed', @now, @by FROM "ChunkLoans" AS a CROSS JOIN "Cases" AS k
+        WHERE {LoansDiffer} AND k."ImportId" IS DISTINCT FROM @import AND NOT EXISTS
             (SELECT 1 FROM "CaseEvents" AS v WHERE v."CaseId" = k."Id" AND v."Type" = 'case.refreshed' AND v."ByName" = @by)
         """;
 
     /// <summary>Number, sum, bank and month of the newest loans, copied for the order and the filters of the queue.</summary>
     public const string RefreshLoans = $"""
         UPDATE "Cases" SET "Loans" = o."Loans", "LoansAmount" = o."Amount", "EntityId" = o."EntityId", "Reference" = o."Reference", "UpdatedAt" = @now
-        FROM (SELECT k."Id", a."Loans", a."Amount", a."EntityId", a."Reference" FROM "Cases" AS k JOIN "ChunkLoans" AS a ON {LoansDiffer}) AS o
+        FROM (SELECT k."Id", a."Loans", a."Amount", a."EntityId", a."Reference" FROM "ChunkLoans" AS a CROSS JOIN "Cases" AS k WHERE {LoansDiffer}) AS o
         WHERE "Cases"."Id" = o."Id"
         """;
 }

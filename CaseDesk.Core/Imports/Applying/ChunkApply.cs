@@ -7,7 +7,7 @@ namespace CaseDesk.Core.Imports.Applying;
 /// Applies one range of lines, set by set: clients, enrollments, payroll lines, then cases where the rules allow, then the
 /// events, and at last what became of each row. The caller commits it together with the cursor.
 /// </summary>
-internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool updatesOnly)
+internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool updatesOnly, bool isFirst)
 {
     public async Task<ChunkCounts> RunAsync(string source, DateTime now, CancellationToken cancellationToken)
     {
@@ -18,10 +18,14 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         await ExtrasApply.RunAsync(db, source, now, cancellationToken);
         var updated = await sql.CountAsync(ClientStatements.CountUpdated, cancellationToken);
         var (enrollments, lines) = await PayrollAsync(cancellationToken);
-        await sql.RunAsync(ChunkStatements.JudgePersons, cancellationToken);
         await sql.RunAsync(ClientStatements.Index, cancellationToken);
         var cases = await CasesAsync(cancellationToken);
         await sql.RunAsync(ChunkStatements.Report, cancellationToken);
+        if (isFirst && !db.Dialect.IsSqlite)
+        {
+            await sql.RunAsync(ChunkStatements.AnalyzeDesk, cancellationToken);
+        }
+
         return cases with { ClientsCreated = created, ClientsUpdated = updated, EnrollmentsCreated = enrollments, LinesCreated = lines };
     }
 
@@ -59,11 +63,10 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         await sql.RunAsync(PayrollStatements.UpdateEnrollments, cancellationToken);
         await sql.RunAsync(PayrollStatements.MarkNewEnrollments, cancellationToken);
         var enrollments = await sql.RunAsync(PayrollStatements.CreateEnrollments, cancellationToken);
-        await sql.RunAsync(PayrollStatements.FindEnrollments, cancellationToken);
+        await sql.RunAsync(PayrollStatements.FindCreatedEnrollments, cancellationToken);
         await sql.RunAsync(PayrollStatements.Compare(db.Dialect.IsSqlite), cancellationToken);
         await sql.RunAsync(PayrollStatements.UpdateLines, cancellationToken);
         var lines = await sql.RunAsync(PayrollStatements.CreateLines, cancellationToken);
-        await sql.RunAsync(PayrollStatements.JudgeLines, cancellationToken);
         return (enrollments, lines);
     }
 

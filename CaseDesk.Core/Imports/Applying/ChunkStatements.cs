@@ -2,7 +2,9 @@ namespace CaseDesk.Core.Imports.Applying;
 
 /// <summary>
 /// The working table of a chunk: the good rows of a range of lines, to which each step adds what it found. One write to the
-/// import's rows at the end then says what became of them.
+/// import's rows at the end then says what became of them. A client is known who was there before the chunk.
+/// SQLite keeps no figures of its tables and would rather read a big one than look things up in it: where a statement begins with
+/// the chunk, CROSS JOIN holds it to that.
 /// </summary>
 internal static class ChunkStatements
 {
@@ -11,10 +13,11 @@ internal static class ChunkStatements
         SELECT r."Line", r."IsFirstOfClient", r."Cpf", r."Name", r."SearchName", r."Enrollment", r."DepartmentCode", r."DepartmentName",
             r."Position", r."EntityId", r."Fin", r."Reference", r."Status", r."TotalInstallments", r."PaidInstallments", r."Amount",
             r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", r."ClientId",
-            CAST(0 AS integer) AS "IsNewClient", CAST(NULL AS bigint) AS "EnrollmentId", CAST(NULL AS bigint) AS "LineId",
+            CAST(0 AS integer) AS "IsKnown", CAST(0 AS integer) AS "Reindex", CAST(NULL AS bigint) AS "EnrollmentId", CAST(NULL AS bigint) AS "LineId",
             r."CaseId", CAST(NULL AS text) AS "CaseEffect", CAST(NULL AS text) AS "Result", CAST(NULL AS text) AS "Why",
             CAST(NULL AS text) AS "Overwritten"
-        FROM "ImportRows" AS r WHERE FALSE
+        FROM "ImportRows" AS r WHERE FALSE;
+        CREATE UNIQUE INDEX IF NOT EXISTS "Chunk_Line" ON "Chunk" ("Line")
         """;
 
     public const string Clear = """DELETE FROM "Chunk" """;
@@ -22,32 +25,39 @@ internal static class ChunkStatements
     public const string Fill = """
         INSERT INTO "Chunk" ("Line", "IsFirstOfClient", "Cpf", "Name", "SearchName", "Enrollment", "DepartmentCode", "DepartmentName",
             "Position", "EntityId", "Fin", "Reference", "Status", "TotalInstallments", "PaidInstallments", "Amount",
-            "Balance", "PostingDepartment", "PayingDepartment", "Extras", "ClientId", "IsNewClient")
+            "Balance", "PostingDepartment", "PayingDepartment", "Extras", "ClientId", "IsKnown", "Reindex")
         SELECT r."Line", r."IsFirstOfClient", r."Cpf", r."Name", r."SearchName", r."Enrollment", r."DepartmentCode", r."DepartmentName",
             r."Position", r."EntityId", r."Fin", r."Reference", r."Status", r."TotalInstallments", r."PaidInstallments", r."Amount",
             r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", c."Id",
-            CASE WHEN c."Id" IS NULL AND r."IsFirstOfClient" THEN 1 ELSE 0 END
+            CASE WHEN c."Id" IS NULL THEN 0 ELSE 1 END, CASE WHEN r."Extras" IS NULL THEN 0 ELSE 1 END
         FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
         WHERE r."ImportId" = @import AND r."Line" > @from AND r."Line" <= @to AND r."Outcome" IN ('to_create', 'to_update', 'to_leave', 'to_reject')
         """;
 
     /// <summary>For PostgreSQL, whose autovacuum never sees a temporary table: without figures the planner takes the chunk for a handful of rows.</summary>
-    public const string Analyze = """ANALYZE "Chunk" """;
+    public const string Analyze = """ANALYZE "Chunk" ("Line", "Cpf", "ClientId", "IsKnown", "IsFirstOfClient", "Enrollment", "EntityId", "CaseEffect")""";
+
+    /// <summary>
+    /// For PostgreSQL, whose autovacuum looks at a table once a minute: from figures of a desk with hardly anybody in it the planner
+    /// takes every client for one with hundreds of matrículas, and reads whole tables for each chunk.
+    /// </summary>
+    public const string AnalyzeDesk = """ANALYZE "Clients" ("Id", "Cpf"), "Enrollments" ("ClientId", "Number"), "PayrollLines" ("EnrollmentId", "EntityId"), "Cases" ("ClientId")""";
 
     /// <summary>An update of somebody the desk does not know.</summary>
     public const string RejectUnknown = """
         UPDATE "Chunk" SET "Result" = 'rejected', "Why" = 'not_found' WHERE "ClientId" IS NULL
         """;
 
-    /// <summary>A row without a loan is about the person.</summary>
-    public const string JudgePersons = """
-        UPDATE "Chunk" SET "Result" = CASE WHEN "IsNewClient" = 1 AND "IsFirstOfClient" THEN 'created' WHEN "Overwritten" IS NOT NULL THEN 'updated' ELSE 'unchanged' END
-        WHERE "Result" IS NULL AND "EntityId" IS NULL
-        """;
-
+    /// <summary>
+    /// What no step has judged is a loan that was not there before, or a row about the person. The range is said twice: to find
+    /// the lines of a chunk PostgreSQL may otherwise read all lines before them.
+    /// </summary>
     public const string Report = """
-        UPDATE "ImportRows" SET "Outcome" = c."Result", "Reason" = c."Why", "Overwritten" = c."Overwritten",
-            "ClientId" = c."ClientId", "CaseId" = c."CaseId"
-        FROM "Chunk" AS c WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = c."Line"
+        UPDATE "ImportRows" SET "Outcome" = CASE WHEN c."Result" IS NOT NULL THEN c."Result"
+                WHEN c."EntityId" IS NOT NULL OR (c."IsKnown" = 0 AND c."IsFirstOfClient") THEN 'created'
+                WHEN c."Overwritten" IS NOT NULL THEN 'updated' ELSE 'unchanged' END,
+            "Reason" = c."Why", "Overwritten" = c."Overwritten", "ClientId" = c."ClientId", "CaseId" = c."CaseId"
+        FROM "Chunk" AS c
+        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = c."Line" AND "ImportRows"."Line" > @from AND "ImportRows"."Line" <= @to
         """;
 }

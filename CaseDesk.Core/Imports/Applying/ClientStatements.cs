@@ -3,59 +3,65 @@ namespace CaseDesk.Core.Imports.Applying;
 /// <summary>Clients, their names and their search text. A name typed by a person stays; of imported ones the longer wins (domain.md 5).</summary>
 internal static class ClientStatements
 {
-    private const string PlainNumber = """REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(e."Number", '-', ''), '.', ''), '/', ''), '(', ''), ')', '')""";
-
-    /// <summary>With its search text already: to write that later would cost each index of the clients a second time.</summary>
-    public const string Create = $"""
+    /// <summary>
+    /// The first row of each brings him, with his search text: to write that later would cost each index of the clients a second time.
+    /// </summary>
+    public static readonly string Create = $"""
         INSERT INTO "Clients" ("Cpf", "Name", "SearchName", "TypedFields", "SearchText", "ImportId", "CreatedAt", "UpdatedAt")
-        SELECT n."Cpf", n."Name", n."SearchName", 0, n."SearchName" || ' ' || n."Cpf" || COALESCE(' ' || e."Numbers", ''), @import, @now, @now FROM
-            (SELECT "Cpf", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "Cpf" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
-             FROM "Chunk" WHERE "ClientId" IS NULL) AS n
-            LEFT JOIN (SELECT e."Cpf", string_agg({PlainNumber}, ' ' ORDER BY e."Line") AS "Numbers" FROM
-                (SELECT "Cpf", "Enrollment" AS "Number", MIN("Line") AS "Line" FROM "Chunk"
-                 WHERE "ClientId" IS NULL AND "Enrollment" <> '' GROUP BY "Cpf", "Enrollment") AS e GROUP BY e."Cpf") AS e ON e."Cpf" = n."Cpf"
-        WHERE n."Rank" = 1
+        SELECT "Cpf", "Name", "SearchName", 0, "SearchName" || ' ' || "Cpf" || CASE WHEN "Enrollment" <> '' THEN ' ' || {Plain("\"Enrollment\"")} ELSE '' END, @import, @now, @now
+        FROM "Chunk" WHERE "ClientId" IS NULL ORDER BY "Line"
         ON CONFLICT ("Cpf") DO NOTHING
         """;
 
-    public const string FindCreated = """
-        UPDATE "Chunk" SET "ClientId" = c."Id" FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
+    /// <summary>
+    /// Who is new has no case yet, and gets one; his search text wants each matrícula. Whom somebody else brought meanwhile is known.
+    /// </summary>
+    public static readonly string FindCreated = $"""
+        UPDATE "Chunk" SET "ClientId" = c."Id", "IsKnown" = CASE WHEN c."ImportId" = @import THEN 0 ELSE 1 END,
+            "CaseEffect" = CASE WHEN c."ImportId" = @import AND "Chunk"."IsFirstOfClient" THEN 'created' END,
+            "Reindex" = CASE WHEN "Chunk"."Enrollment" <> ''
+                AND REPLACE(c."SearchText" || ' ', ' ' || {Plain("\"Chunk\".\"Enrollment\"")} || ' ', '') = c."SearchText" || ' ' THEN 1 ELSE "Chunk"."Reindex" END
+        FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
         """;
 
     public const string CreateLonger = """
-        CREATE TEMP TABLE IF NOT EXISTS "LongerNames" ("ClientId" bigint, "Line" integer, "Name" text, "SearchName" text, "Before" text)
+        CREATE TEMP TABLE IF NOT EXISTS "LongerNames" ("ClientId" bigint, "IsKnown" integer, "Line" integer, "Name" text, "SearchName" text, "Before" text)
         """;
 
     public const string ClearLonger = """DELETE FROM "LongerNames" """;
 
+    /// <summary>How long the name of client <c>k</c> is; null when a person typed it.</summary>
+    public const string ImportedLength = """CASE WHEN (k."TypedFields" & 1) = 0 THEN LENGTH(k."Name") END""";
+
     /// <summary>
-    /// The longest name of the chunk, where it is longer than the client's and nobody typed that; who is new in this chunk has
-    /// it already. One comparison says both, longer and not typed: PostgreSQL guesses that a bit test keeps one client in two
-    /// hundred, and then compares everybody with everybody.
+    /// The longest name of the chunk, where it is longer than the client's and nobody typed that. One comparison says both,
+    /// longer and not typed: PostgreSQL guesses that a bit test keeps one client in two hundred, and then compares everybody
+    /// with everybody.
     /// </summary>
-    public const string FindLonger = """
-        INSERT INTO "LongerNames" ("ClientId", "Line", "Name", "SearchName", "Before")
-        SELECT k."Id", n."Line", n."Name", n."SearchName", k."Name" FROM "Clients" AS k JOIN
-            (SELECT "ClientId", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
-             FROM "Chunk" WHERE "Name" IS NOT NULL AND "ClientId" IN
-                (SELECT "ClientId" FROM "Chunk" GROUP BY "ClientId" HAVING MAX("IsNewClient") = 0)) AS n
-            ON n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > CASE WHEN (k."TypedFields" & 1) = 0 THEN LENGTH(k."Name") END
+    public const string FindLonger = $"""
+        INSERT INTO "LongerNames" ("ClientId", "IsKnown", "Line", "Name", "SearchName", "Before")
+        SELECT k."Id", n."IsKnown", n."Line", n."Name", n."SearchName", k."Name" FROM
+            (SELECT "ClientId", "IsKnown", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
+             FROM "Chunk" WHERE "Name" IS NOT NULL AND ("IsKnown" = 1 OR NOT "IsFirstOfClient")) AS n CROSS JOIN "Clients" AS k
+        WHERE n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > {ImportedLength}
         """;
 
+    /// <summary>A client who came with this chunk never had the shorter name.</summary>
     public static string KeepOverwrittenNames(bool sqlite) => $"""
-        UPDATE "Chunk" SET "Overwritten" = {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))}
+        UPDATE "Chunk" SET "Reindex" = 1,
+            "Overwritten" = CASE WHEN o."IsKnown" = 1 THEN {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))} ELSE "Chunk"."Overwritten" END
         FROM "LongerNames" AS o WHERE "Chunk"."Line" = o."Line"
         """;
 
     /// <summary>Asked when only names and contact data have been taken over; clients that this file brought are not counted.</summary>
     public const string CountUpdated = """
-        SELECT COUNT(DISTINCT c."ClientId") FROM "Chunk" AS c
-        WHERE c."Overwritten" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Chunk" AS n WHERE n."ClientId" = c."ClientId" AND n."IsNewClient" = 1)
+        SELECT COUNT(DISTINCT c."ClientId") FROM "Chunk" AS c JOIN "Clients" AS k ON k."Id" = c."ClientId"
+        WHERE c."Overwritten" IS NOT NULL AND c."IsKnown" = 1 AND k."ImportId" IS DISTINCT FROM @import
         """;
 
     public const string RecordNames = """
         INSERT INTO "ClientChanges" ("ClientId", "Field", "Before", "After", "At", "ImportId")
-        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "LongerNames"
+        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "LongerNames" WHERE "IsKnown" = 1
         """;
 
     public const string LengthenNames = """
@@ -63,18 +69,18 @@ internal static class ClientStatements
         """;
 
     /// <summary>
-    /// The same text as <see cref="Clients.ClientSearch.TextOf"/> makes, for whoever was there before this chunk, has phones
-    /// in it or was brought by somebody else meanwhile. Materialised, or it would be put together twice for each client: to compare and to write.
+    /// The same text as <see cref="Clients.ClientSearch.TextOf"/> makes, for those of whom it has changed. Materialised, or it
+    /// would be put together twice for each client: to compare and to write.
     /// </summary>
-    public const string Index = $"""
+    public static readonly string Index = $"""
         WITH t AS MATERIALIZED (
             SELECT k."Id", k."SearchName" || ' ' || k."Cpf"
-                || COALESCE((SELECT ' ' || string_agg({PlainNumber}, ' ' ORDER BY e."Id")
+                || COALESCE((SELECT ' ' || string_agg({Plain("e.\"Number\"")}, ' ' ORDER BY e."Id")
                              FROM "Enrollments" AS e WHERE e."ClientId" = k."Id" AND e."Number" <> ''), '')
                 || COALESCE((SELECT ' ' || string_agg(p."Number", ' ' ORDER BY p."Id") FROM "Phones" AS p WHERE p."ClientId" = k."Id"), '') AS "Text"
-            FROM "Clients" AS k WHERE k."Id" IN
-                (SELECT c."ClientId" FROM "Chunk" AS c JOIN "Clients" AS n ON n."Id" = c."ClientId" GROUP BY c."ClientId", n."ImportId"
-                 HAVING MAX(c."IsNewClient") = 0 OR COUNT(c."Extras") > 0 OR n."ImportId" IS DISTINCT FROM @import))
+            FROM "Clients" AS k WHERE k."Id" IN (SELECT "ClientId" FROM "Chunk" WHERE "Reindex" = 1))
         UPDATE "Clients" SET "SearchText" = t."Text" FROM t WHERE "Clients"."Id" = t."Id" AND "Clients"."SearchText" <> t."Text"
         """;
+
+    private static string Plain(string number) => $"REPLACE(REPLACE(REPLACE(REPLACE(REPLACE({number}, '-', ''), '.', ''), '/', ''), '(', ''), ')', '')";
 }

@@ -16,10 +16,14 @@ internal static class PayrollStatements
         AND COALESCE(c."PayingDepartment", l."PayingDepartment") IS NOT DISTINCT FROM l."PayingDepartment"
         """;
 
-    public const string FindEnrollments = """
+    private const string Find = """
         UPDATE "Chunk" SET "EnrollmentId" = e."Id" FROM "Enrollments" AS e
         WHERE e."ClientId" = "Chunk"."ClientId" AND e."Number" = "Chunk"."Enrollment" AND "Chunk"."EnrollmentId" IS NULL
         """;
+
+    public const string FindEnrollments = $"""{Find} AND "Chunk"."IsKnown" = 1""";
+
+    public const string FindCreatedEnrollments = Find;
 
     private const string NewsOfEnrollment = """
         (COALESCE(n."DepartmentCode", e."DepartmentCode") IS DISTINCT FROM e."DepartmentCode"
@@ -53,20 +57,20 @@ internal static class PayrollStatements
         FROM {Changed} WHERE "Enrollments"."Id" = o."Id"
         """;
 
-    /// <summary>A person known before who gets one more matrícula has changed, though nothing gave way.</summary>
+    /// <summary>Who is known and gets one more matrícula is found by it, and has changed, though nothing gave way.</summary>
     public const string MarkNewEnrollments = """
-        UPDATE "Chunk" SET "Overwritten" = COALESCE("Overwritten", '{}')
-        WHERE "EnrollmentId" IS NULL AND "EntityId" IS NULL AND "Enrollment" <> '' AND "ClientId" IS NOT NULL AND "IsNewClient" = 0
+        UPDATE "Chunk" SET "Reindex" = CASE WHEN "IsKnown" = 1 THEN 1 ELSE "Reindex" END,
+            "Overwritten" = CASE WHEN "EntityId" IS NULL THEN COALESCE("Overwritten", '{}') ELSE "Overwritten" END
+        WHERE "EnrollmentId" IS NULL AND "Enrollment" <> '' AND "ClientId" IS NOT NULL
+            AND ("IsKnown" = 1 OR ("EntityId" IS NULL AND NOT "IsFirstOfClient"))
         """;
 
+    /// <summary>Of several rows of a matrícula the one that says most, and of those the last, comes first and stays.</summary>
     public const string CreateEnrollments = $"""
         INSERT INTO "Enrollments" ("ClientId", "Number", "DepartmentCode", "DepartmentName", "Position", "UpdatedAt", "ImportId")
-        SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now, @import FROM
-            (SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", MIN("Line") OVER (PARTITION BY "ClientId", "Enrollment") AS "First",
-                ROW_NUMBER() OVER (PARTITION BY "ClientId", "Enrollment"
-                    ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Rank"
-             FROM "Chunk" WHERE "EnrollmentId" IS NULL AND {HasEnrollment}) AS n
-        WHERE n."Rank" = 1 ORDER BY n."First"
+        SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now, @import FROM "Chunk"
+        WHERE "EnrollmentId" IS NULL AND {HasEnrollment}
+        ORDER BY "ClientId", "Enrollment", CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC
         ON CONFLICT ("ClientId", "Number") DO NOTHING
         """;
 
@@ -98,9 +102,5 @@ internal static class PayrollStatements
         SELECT "EnrollmentId", "EntityId", "Fin", "Reference", "Status", "TotalInstallments", "PaidInstallments",
             "Amount", "Balance", "PostingDepartment", "PayingDepartment", @now, @import
         FROM "Chunk" WHERE "EntityId" IS NOT NULL AND "Result" IS NULL
-        """;
-
-    public const string JudgeLines = """
-        UPDATE "Chunk" SET "Result" = 'created' WHERE "EntityId" IS NOT NULL AND "Result" IS NULL
         """;
 }

@@ -53,7 +53,6 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
             ["user"] = import.UndoByUserId,
             ["name"] = import.UndoByName,
             ["zero"] = 0m,
-            ["yes"] = true,
         });
         foreach (var statement in new[]
         {

@@ -1,3 +1,5 @@
+using CaseDesk.Core.Imports.Applying;
+
 namespace CaseDesk.Core.Imports.Undoing;
 
 /// <summary>
@@ -87,8 +89,8 @@ internal static class UndoStatements
 
     /// <summary>Those who stay get search text, loans and the queue's figures anew, by the statements of the apply.</summary>
     public const string FillChunk = $"""
-        INSERT INTO "Chunk" ("ClientId", "CaseId", "IsFirstOfClient", "IsNewClient")
-        SELECT c."Id", (SELECT MAX(k."Id") FROM "Cases" AS k WHERE k."ClientId" = c."Id"), @yes, 0 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
+        INSERT INTO "Chunk" ("ClientId", "CaseId", "Reindex")
+        SELECT c."Id", (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseStatements.IsOpen}), 1 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
         """;
 
     /// <summary>A client who has no loan line left has none in the queue's figures either.</summary>
