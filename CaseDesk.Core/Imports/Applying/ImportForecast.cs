@@ -18,12 +18,19 @@ internal static class ImportForecast
         WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
         """;
 
-    /// <summary>A row without a loan is about the person: who is known is not created, a longer name is news.</summary>
+    /// <summary>A longer name is news of somebody known. So marked, with nothing kept yet, is every row that would change its client.</summary>
+    private const string MarkNames = $$"""
+        UPDATE "ImportRows" SET "Overwritten" = '{}' FROM "Clients" AS k
+        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" BETWEEN @from AND @to AND "ImportRows"."Outcome" = 'to_create'
+            AND k."Cpf" = "ImportRows"."Cpf" AND LENGTH("ImportRows"."Name") > {{ClientStatements.ImportedLength}}
+        """;
+
+    /// <summary>A row without a loan is about the person: who is known is not created; a name, a matrícula or contact data may be news.</summary>
     private const string MarkPersons = """
         UPDATE "ImportRows" SET "Outcome" = o."Outcome"
         FROM (SELECT c."Line", CASE
-                WHEN k."Id" IS NOT NULL AND LENGTH(c."Name") > LENGTH(k."Name") AND (k."TypedFields" & 1) = 0 THEN 'to_update'
-                WHEN k."Id" IS NULL AND c."Extras" IS NOT NULL THEN 'to_update'
+                WHEN c."Overwritten" IS NOT NULL OR (k."Id" IS NULL AND c."Extras" IS NOT NULL) THEN 'to_update'
+                WHEN c."Enrollment" <> '' AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e WHERE e."ClientId" = k."Id" AND e."Number" = c."Enrollment") THEN 'to_update'
                 ELSE 'to_leave' END AS "Outcome"
               FROM "ImportRows" AS c LEFT JOIN "Clients" AS k ON k."Cpf" = c."Cpf"
               WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create' AND c."EntityId" IS NULL
@@ -42,11 +49,11 @@ internal static class ImportForecast
         UNION ALL
         SELECT 'lines', COUNT(*) FROM "ImportRows" WHERE "ImportId" = @import AND "Outcome" = 'to_create' AND "EntityId" IS NOT NULL
         UNION ALL
-        SELECT 'clients_updated', COUNT(DISTINCT "Cpf") FROM "ImportRows" WHERE "ImportId" = @import AND "Outcome" = 'to_update' AND "EntityId" IS NULL
+        SELECT 'clients_updated', COUNT(DISTINCT "Cpf") FROM "ImportRows" WHERE "ImportId" = @import AND "Overwritten" IS NOT NULL
         UNION ALL
         SELECT 'enrollments', COUNT(*) FROM
             (SELECT DISTINCT r."Cpf", r."Enrollment" FROM "ImportRows" AS r
-             WHERE r."ImportId" = @import AND r."Outcome" = 'to_create' AND (r."EntityId" IS NOT NULL OR r."Enrollment" <> '')
+             WHERE r."ImportId" = @import AND r."Outcome" IN ('to_create', 'to_update', 'to_leave') AND (r."EntityId" IS NOT NULL OR r."Enrollment" <> '')
                 AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e JOIN "Clients" AS k ON k."Id" = e."ClientId" WHERE k."Cpf" = r."Cpf" AND e."Number" = r."Enrollment")) AS n
         """;
 
@@ -69,6 +76,11 @@ internal static class ImportForecast
         }
 
         var sql = new ChunkSql(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to });
+        if (import.Kind != ListKind.RegistrationUpdate)
+        {
+            await sql.RunAsync(MarkNames, cancellationToken);
+        }
+
         await sql.RunAsync(MarkLines, cancellationToken);
         await sql.RunAsync(MarkPersons, cancellationToken);
         await MarkNewsAsync(db, import.Id, from, to, cancellationToken);
@@ -82,10 +94,15 @@ internal static class ImportForecast
     public static async Task<ImportCounts> CountAsync(CaseDeskDbContext db, Import import, ImportOptions options, DateTime now, CancellationToken cancellationToken)
     {
         var rows = await ReadAsync(db, CountRows, [db.Dialect.Parameter("import", import.Id)], cancellationToken);
-        var cases = import.Kind != ListKind.NewList
+        var cases = import.Kind == ListKind.Suppression
             ? []
             : await ReadAsync(db, CountCases, [
                 db.Dialect.Parameter("import", import.Id), .. ReopenAfter.Parameters(db.Dialect, import, options, now)], cancellationToken);
+        if (import.Kind == ListKind.RegistrationUpdate)
+        {
+            cases = cases.Where(effect => effect.Key == "refreshed").ToDictionary(); // It opens none and moves none.
+        }
+
         return new()
         {
             Created = rows.GetValueOrDefault(RowOutcome.ToCreate),
@@ -107,8 +124,8 @@ internal static class ImportForecast
     /// <summary>Contact and bank data are compared as the apply compares them, on copies that nobody saves.</summary>
     private static async Task MarkNewsAsync(CaseDeskDbContext db, long importId, int from, int to, CancellationToken cancellationToken)
     {
-        var rows = await db.ImportRows.Where(row => row.ImportId == importId && row.Line >= from && row.Line <= to && row.Outcome == RowOutcome.ToLeave && row.Extras != null)
-            .Select(row => new { row.Line, row.Cpf, row.Extras }).ToListAsync(cancellationToken);
+        var planned = db.ImportRows.Where(row => row.ImportId == importId && row.Line >= from && row.Line <= to && RowOutcome.Planned.Contains(row.Outcome) && row.Extras != null);
+        var rows = await planned.OrderBy(row => row.Line).Select(row => new { row.Line, row.Cpf, row.Extras }).ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {
             return;
@@ -119,8 +136,9 @@ internal static class ImportForecast
             .Where(client => numbers.Contains(client.Cpf)).ToDictionaryAsync(client => client.Cpf, cancellationToken);
         var changed = rows.Where(row => clients.TryGetValue(row.Cpf, out var client) && client.Refresh(RowExtras.Parse(row.Extras!), "check", client.UpdatedAt) is not null)
             .Select(row => row.Line).ToList();
-        await db.ImportRows.Where(row => row.ImportId == importId && changed.Contains(row.Line))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, RowOutcome.ToUpdate), cancellationToken);
+        var news = db.ImportRows.Where(row => row.ImportId == importId && changed.Contains(row.Line));
+        await news.ExecuteUpdateAsync(set => set.SetProperty(row => row.Overwritten, "{}"), cancellationToken);
+        await news.Where(row => row.Outcome == RowOutcome.ToLeave).ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, RowOutcome.ToUpdate), cancellationToken);
     }
 
     private static async Task<Dictionary<string, int>> ReadAsync(
