@@ -9,31 +9,25 @@ using Npgsql;
 
 namespace CaseDesk.Benchmarks;
 
-/// <summary>A whole import, check and apply, with all its effects, beside the database's own bulk load of the same rows in the same run.</summary>
+/// <summary>Whole imports of two months, check and apply, with all their effects, beside the database's own bulk load of the same rows in the same run.</summary>
 internal static class ImportBenchmark
 {
     /// <summary>A desk at work, so that its own start is not measured and somebody has a case to take.</summary>
     private const int CasesBefore = 1_000;
 
+    private static readonly DateOnly[] Months = [new(2025, 7, 1), new(2025, 8, 1)];
+
     public static async Task<int> RunAsync(string[] args)
     {
         int[] sizes = args.Length == 0 ? [11_262, 300_000] : [.. args.Select(arg => int.Parse(arg, CultureInfo.InvariantCulture))];
-        Console.WriteLine("database      rows  import s   check s   apply s   rows/s   above idle MiB   takes   worst take ms   bare s    ratio");
+        Console.WriteLine("database      rows   month  import s   check s   apply s   rows/s   above idle MiB   takes   worst take ms   bare s    ratio");
         foreach (var rows in sizes)
         {
-            var report = PayrollReport.Invent(rows);
-            var file = Path.GetTempFileName();
-            await using (var stream = File.Create(file))
-            {
-                report.Write(stream);
-            }
-
+            var reports = Months.Select(month => PayrollReport.Invent(rows, month: month)).ToList();
             foreach (var provider in BenchDesk.Providers)
             {
-                await MeasureAsync(provider, file, report);
+                await MeasureAsync(provider, reports);
             }
-
-            File.Delete(file);
         }
 
         return 0;
@@ -43,8 +37,8 @@ internal static class ImportBenchmark
     public static async Task<int> ImportFileAsync(string connectionString, string file)
     {
         await using var desk = BenchDesk.Open(connectionString);
-        var attendant = await desk.UserAsync(UserRole.Attendant);
-        var caseId = await CaseIdAsync(desk);
+        var (users, caseId) = await AtWorkAsync(desk);
+        var attendant = await desk.UserAsync(UserRole.Attendant, users);
         GC.Collect();
         var idle = Process.GetCurrentProcess().WorkingSet64;
         using var end = new CancellationTokenSource();
@@ -72,10 +66,10 @@ internal static class ImportBenchmark
         return outcome is IntakeOutcome.Received(var importId, _) ? importId : throw new InvalidOperationException($"{outcome}");
     }
 
-    private static async Task<long> CaseIdAsync(BenchDesk desk)
+    private static async Task<(int Users, long CaseId)> AtWorkAsync(BenchDesk desk)
     {
         await using var db = desk.Db();
-        return await db.Cases.Select(@case => @case.Id).FirstAsync();
+        return (await db.Users.CountAsync(), await db.Cases.OrderBy(@case => @case.Id).Select(@case => @case.Id).FirstAsync());
     }
 
     /// <summary>Goes on with whatever an earlier process left.</summary>
@@ -86,15 +80,26 @@ internal static class ImportBenchmark
         return 0;
     }
 
-    private static async Task MeasureAsync(DatabaseProvider provider, string file, PayrollReport report)
+    /// <summary>First everybody is new; a month later everybody is known, and has one more month of loans, compared with the first.</summary>
+    private static async Task MeasureAsync(DatabaseProvider provider, IReadOnlyList<PayrollReport> reports)
     {
         await using var desk = await BenchDesk.CreateAsync(provider);
         await Seeding.CasesAsync(desk, CasesBefore);
-        var figures = (await ChildAsync("import-file", desk.ConnectionString, file)).Split(' ');
-        var seconds = double.Parse(figures[0], CultureInfo.InvariantCulture);
-        var bare = provider == DatabaseProvider.Sqlite ? await BareSqliteAsync(report) : await BarePostgresAsync(desk, report);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{provider,-10} {report.Rows.Count,7} {seconds,9:0.00} {figures[1],9} {figures[2],9} {report.Rows.Count / seconds,8:0} {figures[3],17} {figures[4],7} {figures[5],16} {bare,8:0.00} {seconds / bare,7:0.0}×   {figures[6]}"));
+        foreach (var (month, report) in Months.Zip(reports))
+        {
+            var file = Path.GetTempFileName();
+            await using (var stream = File.Create(file))
+            {
+                report.Write(stream);
+            }
+
+            var figures = (await ChildAsync("import-file", desk.ConnectionString, file)).Split(' ');
+            File.Delete(file);
+            var seconds = double.Parse(figures[0], CultureInfo.InvariantCulture);
+            var bare = provider == DatabaseProvider.Sqlite ? await BareSqliteAsync(report) : await BarePostgresAsync(desk, report);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{provider,-10} {report.Rows.Count,7} {month,7:MM/yyyy} {seconds,9:0.00} {figures[1],9} {figures[2],9} {report.Rows.Count / seconds,8:0} {figures[3],16} {figures[4],7} {figures[5],15} {bare,8:0.00} {seconds / bare,7:0.0}×   {figures[6]}"));
+        }
     }
 
     private static async Task<string> ChildAsync(params string[] args)
@@ -133,7 +138,7 @@ internal static class ImportBenchmark
     {
         await using var connection = new NpgsqlConnection(desk.ConnectionString);
         await connection.OpenAsync();
-        await using (var create = new NpgsqlCommand("CREATE TABLE bare(status text,matricula text,nome text,cargo text,fin text,orgao text,total text,pago text,valor text,pagto text,cpf text)", connection))
+        await using (var create = new NpgsqlCommand("DROP TABLE IF EXISTS bare; CREATE TABLE bare(status text,matricula text,nome text,cargo text,fin text,orgao text,total text,pago text,valor text,pagto text,cpf text)", connection))
         {
             await create.ExecuteNonQueryAsync();
         }
