@@ -80,6 +80,9 @@ public sealed class Import
     /// <summary>The last data line of the file.</summary>
     public int LastLine { get; private set; }
     public int Done { get; private set; }
+
+    /// <summary>Milliseconds that the ranges took which are in: no pause, no wait for another import.</summary>
+    public long WorkedMilliseconds { get; private set; }
     public ImportCounts Counts { get; private set; } = new();
 
     /// <summary><see cref="Totals"/> as JSON.</summary>
@@ -153,7 +156,7 @@ public sealed class Import
     };
 
     /// <summary>The run begins: from here on the counts say what was done.</summary>
-    public void Begin() => (Counts, Done) = (new() { Lines = Counts.Lines, Rows = Counts.Rows }, 0);
+    public void Begin() => (Counts, Done, WorkedMilliseconds) = (new() { Lines = Counts.Lines, Rows = Counts.Rows }, 0, 0);
 
     /// <exception cref="InvalidOperationException">The outcomes do not add up: a row is not accounted for.</exception>
     public void Finish(DateTime now)

@@ -25,7 +25,7 @@ internal sealed class ImportApply(
             return;
         }
 
-        var now = clock.Now();
+        var (now, begun) = (clock.Now(), clock.GetTimestamp());
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var to = await db.ImportRows.Where(row => row.ImportId == import.Id && row.Line > import.Cursor).OrderBy(row => row.Line)
             .Skip(options.RangeRows - 1).Select(row => (int?)row.Line).FirstOrDefaultAsync(cancellationToken) ?? import.LastLine;
@@ -39,6 +39,9 @@ internal sealed class ImportApply(
         var counts = await ApplyAsync(db, import, to, now, cancellationToken);
         await CountAsync(db, import.Id, import.Cursor, to, counts, cancellationToken);
         await scope.CommitAsync(cancellationToken);
+        var worked = (long)clock.GetElapsedTime(begun).TotalMilliseconds;
+        await db.Imports.Where(row => row.Id == import.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WorkedMilliseconds, row => row.WorkedMilliseconds + worked), cancellationToken);
     }
 
     private async Task<ChunkCounts> ApplyAsync(CaseDeskDbContext db, Import import, int to, DateTime now, CancellationToken cancellationToken)

@@ -17,12 +17,12 @@ public sealed class ImportMonitoring(IDbContextFactory<CaseDeskDbContext> contex
         var from = BusinessTime.StartOf(first);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var imports = await db.Imports.AsNoTracking().Where(import => import.CreatedAt >= from && import.FinishedAt != null)
-            .Select(import => new { import.CreatedAt, import.StartedAt, import.FinishedAt, import.Status, import.Done, import.Counts }).ToListAsync(cancellationToken);
+            .Select(import => new { import.CreatedAt, import.WorkedMilliseconds, import.Status, import.Done, import.Counts }).ToListAsync(cancellationToken);
         var byMonth = imports.ToLookup(import => BusinessTime.DayOf(import.CreatedAt) is var day ? new DateOnly(day.Year, day.Month, 1) : default);
         var months = Enumerable.Range(0, Months).Select(first.AddMonths).Select(month =>
         {
             var some = byMonth[month].ToList();
-            var seconds = some.Sum(import => (import.FinishedAt - import.StartedAt)?.TotalSeconds ?? 0);
+            var seconds = some.Sum(import => import.WorkedMilliseconds) / 1000.0;
             return new ImportMonth(
                 month, some.Count, some.Count(import => import.Status == ImportStatus.Failed), some.Sum(import => (long)import.Counts.Rows),
                 some.Sum(import => (long)import.Counts.Rejected),

@@ -116,10 +116,9 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
 
     private ImportItem Show(Import import)
     {
-        var seconds = ((import.FinishedAt ?? clock.Now()) - import.StartedAt)?.TotalSeconds;
         return new(import.Id, import.Status, import.FileName, import.Sha256, import.Size, import.Format, import.Encoding, import.EntityName, import.Reference,
             import.CreatedByName, import.CreatedAt, import.StartedAt, import.FinishedAt, import.Done,
-            seconds > 0 ? Math.Round(import.Done / seconds.Value) : null, import.Counts, import.Totals, import.Error, import.ErrorWhere,
+            import.WorkedMilliseconds > 0 ? Math.Round(import.Done * 1000.0 / import.WorkedMilliseconds) : null, import.Counts, import.Totals, import.Error, import.ErrorWhere,
             import.Kind, import.GoesTo, UnderWay(import), import.UndoAskedAt is { } asked ? new(import.UndoByName!, asked, import.UndoneAt) : null);
     }
 }

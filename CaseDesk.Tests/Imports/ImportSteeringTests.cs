@@ -72,6 +72,28 @@ public sealed class ImportSteeringTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_rate_is_that_of_the_work_and_no_pause_thins_it_out(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider, imports: new() { RangeRows = 3 });
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var importId = await LoadAsync(desk, admin, Report(), ImportStatus.Checked);
+        var steering = desk.Get<ImportSteering>();
+        desk.Get<Core.Cases.CaseFeed>().Changed += _ => steering.PauseAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
+        desk.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(100);
+        for (var runs = 0; runs < 4; runs++)
+        {
+            desk.Clock.Advance(TimeSpan.FromHours(1));
+            await steering.RunAsync(importId, admin, TestDesk.Cancel);
+            await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+        }
+
+        var done = await desk.ReadAsync(importId);
+        Assert.Equal(ImportStatus.Completed, done.Status);
+        Assert.InRange(done.RowsPerSecond!.Value, 1, 100);
+        Assert.True(done.FinishedAt - done.StartedAt > TimeSpan.FromHours(2), $"{done.StartedAt} to {done.FinishedAt}");
+    }
+
+    [Theory, BothDatabases]
     public async Task What_was_in_before_a_cancel_stays_and_is_said(DatabaseProvider provider)
     {
         await using var desk = await TestDesk.CreateAsync(provider, imports: new() { RangeRows = 3 });

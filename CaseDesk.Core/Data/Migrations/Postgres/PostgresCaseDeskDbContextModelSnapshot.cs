@@ -906,6 +906,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.Property<int>("UndoneTo")
                         .HasColumnType("integer");
 
+                    b.Property<long>("WorkedMilliseconds")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");

@@ -870,6 +870,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.Property<int>("UndoneTo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WorkedMilliseconds")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
