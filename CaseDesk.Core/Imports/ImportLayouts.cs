@@ -81,6 +81,6 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
     private static SavedLayout Saved(ImportLayout layout)
     {
         var choices = ListJson.Read<ListChoices>(layout.Choices) with { LayoutId = layout.Id };
-        return new(layout.Id, layout.Name, choices.Mapping is { } mapping ? choices with { Mapping = mapping with { Titles = layout.Titles.Split('|') } } : choices);
+        return new(layout.Id, layout.Name, choices.Mapping is { } mapping ? choices with { Mapping = mapping with { Titles = ListInspection.TitlesOf(layout.Titles) } } : choices);
     }
 }

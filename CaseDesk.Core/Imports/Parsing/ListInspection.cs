@@ -6,6 +6,8 @@ namespace CaseDesk.Core.Imports.Parsing;
 /// <param name="FirstRows">The first rows of a sheet, or lines of a text, as they stand there.</param>
 public sealed record ListInspection(string Format, string? Encoding, IReadOnlyList<IReadOnlyList<string>> FirstRows)
 {
+    private const char BetweenTitles = '|';
+
     public string? EntityCode { get; init; }
     public string? EntityName { get; init; }
     public DateOnly? Reference { get; init; }
@@ -34,7 +36,10 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
         : null;
 
     /// <summary>The titles in normal form, by which a saved layout is found again.</summary>
-    public string Titles => string.Join('|', Columns.Select(column => ColumnMapping.Plain(column.Title)));
+    public string Titles => string.Join(BetweenTitles, Columns.Select(column => ColumnMapping.Plain(column.Title)));
+
+    /// <summary>The title of each column, from <see cref="Titles"/>.</summary>
+    public static string[] TitlesOf(string titles) => titles.Split(BetweenTitles);
 
     public bool IsSheet => Format == ListHeader.Spreadsheet;
 
