@@ -47,7 +47,7 @@ public sealed class ImportRow
     /// <summary>What was mended, as JSON.</summary>
     public string? Repairs { get; private set; }
 
-    /// <summary>What this row overwrote, as JSON; undo puts it back. Before the run an empty object, where it would change its client.</summary>
+    /// <summary>What this row overwrote, as JSON; undo puts it back. Before the run an empty object, where it would change name or contact data of its client.</summary>
     public string? Overwritten { get; private set; }
     public long? ClientId { get; private set; }
     public long? CaseId { get; private set; }

@@ -32,8 +32,8 @@ public sealed class ImportForecastTests
         90000000337;CARLA MODELO;3;11988887773
         90000000418;DAVI;;
         90000000418;DAVI TESTE;9;
-        90000000507;ELISA;4;
-        90000000507;ELISA;5.1;
+        90000000507;ELISA;9;
+        90000000507;ELISA;10.1;
         90000000680;FABIO;8;
         90000000760;GINA MODELO;;
         """;
@@ -47,10 +47,41 @@ public sealed class ImportForecastTests
     public async Task Changes_of_a_person_are_foreseen_beside_those_of_his_loans(DatabaseProvider provider)
     {
         const string head = "CPF;Nome;Matricula;Banco Emprestimo;Valor Parcela;Competencia;Celular\n";
+        const string carla = "90000000337;CARLA;1;BANCO A;70,00;07/2025;";
         await AsForeseenAsync(
-            provider, 4000, head + "90000000175;ANA;1;BANCO A;100,25;07/2025;11988887771\n90000000256;BRUNO;1;BANCO A;50,00;07/2025;\n",
-            head + "90000000175;ANA EXEMPLO;1;BANCO A;100,25;07/2025;11988887771\n90000000256;BRUNO;1;BANCO A;60,00;07/2025;11988887772\n90000000256;BRUNO;2;BANCO A;60,00;07/2025;\n",
-            ["unchanged", "updated", "created"]);
+            provider, 4000, head + "90000000175;ANA;1;BANCO A;100,25;07/2025;11988887771\n90000000256;BRUNO;1;BANCO A;50,00;07/2025;\n" + carla + "\n",
+            head + "90000000175;ANA EXEMPLO;1;BANCO A;100,25;07/2025;11988887771\n90000000256;BRUNO;1;BANCO A;60,00;07/2025;11988887772\n90000000256;BRUNO;2;BANCO A;60,00;07/2025;\n"
+                + carla + "11988887773\n",
+            ["unchanged", "updated", "created", "unchanged"]);
+    }
+
+    [Theory, BothDatabases]
+    public Task News_of_a_department_counts_and_a_longer_name_counts_once(DatabaseProvider provider) => AsForeseenAsync(
+        provider, 4000, "CPF;Nome;Matricula;Cargo\n90000000175;ANA;1;AGENTE\n90000000175;ANA;2;AGENTE\n90000000256;BRUNO;1;AGENTE\n",
+        "CPF;Nome;Matricula;Cargo\n90000000175;ANA SILVA;1;AGENTE\n90000000175;ANA SILVA;2;\n90000000256;BRUNO;1;CHEFE\n", ["updated", "unchanged", "updated"]);
+
+    [Theory, BothDatabases]
+    public async Task A_case_opened_again_by_an_administrator_is_foreseen_to_stay_the_only_one(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        await desk.LoadAsync(Known);
+        await using (var db = desk.Db())
+        {
+            var open = await db.Cases.OrderBy(@case => @case.Id).FirstAsync(TestDesk.Cancel);
+            await db.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "Cases" ("ClientId", "Status", "QueuedAt", "TimesTaken", "Loans", "LoansAmount", "EndedAt", "CreatedAt", "UpdatedAt") SELECT "ClientId", 'cancelado', "QueuedAt", 1, 0, "LoansAmount", "CreatedAt", "CreatedAt", "UpdatedAt" FROM "Cases" WHERE "Id" = {open.Id}""",
+                TestDesk.Cancel);
+        }
+
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var importId = await desk.ReceiveAsync(admin, Encoding.UTF8.GetBytes(Known + "\n"), ImportStatus.Checked);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+        var foreseen = (await desk.ReadAsync(importId)).Counts;
+        await desk.Get<ImportSteering>().RunAsync(importId, admin, TestDesk.Cancel);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+
+        Assert.Equal((4, 0, 0), (foreseen.CasesRefreshed, foreseen.CasesCreated, foreseen.CasesWithheld));
+        Assert.Equal(foreseen, (await desk.ReadAsync(importId)).Counts);
     }
 
     [Theory, BothDatabases]
@@ -72,7 +103,7 @@ public sealed class ImportForecastTests
         await using var db = desk.Db();
         var clients = await db.Clients.AsNoTracking().Include(client => client.Enrollments).Include(client => client.Phones).OrderBy(client => client.Cpf).ToListAsync(TestDesk.Cancel);
         Assert.Equal(["ANA SILVA", "BRUNO EXEMPLO", "CARLA MODELO", "DAVI TESTE", "ELISA", "FABIO", "GINA MODELO"], clients.Select(client => client.Name));
-        Assert.Equal(["1 2 3", "7", "1 2-X 3", "9", "4 5.1", "1 8", ""], clients.Select(client => string.Join(' ', client.Enrollments.Select(row => row.Number).Where(number => number.Length > 0).Order())));
+        Assert.Equal(["1 2 3", "7", "1 2-X 3", "9", "9 10.1", "1 8", ""], clients.Select(client => string.Join(' ', client.Enrollments.OrderBy(row => row.Id).Select(row => row.Number).Where(number => number.Length > 0))));
         Assert.All(clients, client => Assert.Equal(
             ClientSearch.TextOf(client.Name, client.Cpf, client.Enrollments.OrderBy(row => row.Id).Select(row => row.Number), client.Phones.OrderBy(row => row.Id).Select(row => row.Number)),
             client.SearchText));

@@ -167,6 +167,18 @@ public sealed class SpreadsheetTests
         Assert.Equal("PB", (await db.Set<Address>().SingleAsync(TestDesk.Cancel)).State);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_row_that_leaves_the_chosen_bank_out_is_the_same_loan_as_one_that_names_it(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+
+        var import = await desk.LoadAsync(
+            "CPF;Nome;Matricula;Banco Emprestimo;Valor Parcela\n90000000175;ANA;1;BANCO A;10,00\n90000000175;ANA;1;;10,00\n",
+            new ListChoices(new DateOnly(2025, 7, 1), "BANCO A"));
+
+        Assert.Equal((1, 1), (import.Counts.Created, import.Counts.Duplicate));
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task The_bank_that_the_uploader_names_counts_where_the_sheet_names_none(bool csv)
     {

@@ -12,10 +12,10 @@ internal static class CaseStatements
         """;
 
     /// <summary>What happens to the last case <c>k</c> of a client.</summary>
-    public const string Effect = """
+    public const string Effect = $"""
         CASE WHEN k."Id" IS NULL THEN 'created'
             WHEN k."Status" = 'sem_contato' THEN 'resumed'
-            WHEN k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado') THEN 'refreshed'
+            WHEN {IsOpen} THEN 'refreshed'
             WHEN k."Status" = 'encerrado' AND k."EndedAt" <= @closedBefore THEN 'created'
             WHEN k."Status" <> 'encerrado' AND k."EndedAt" <= @endedBefore THEN 'created'
             ELSE 'withheld' END

@@ -7,7 +7,7 @@ namespace CaseDesk.Core.Imports.Applying;
 /// Applies one range of lines, set by set: clients, enrollments, payroll lines, then cases where the rules allow, then the
 /// events, and at last what became of each row. The caller commits it together with the cursor.
 /// </summary>
-internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool updatesOnly, bool isFirst)
+internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool updatesOnly)
 {
     public async Task<ChunkCounts> RunAsync(string source, DateTime now, CancellationToken cancellationToken)
     {
@@ -21,11 +21,6 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         await sql.RunAsync(ClientStatements.Index, cancellationToken);
         var cases = await CasesAsync(cancellationToken);
         await sql.RunAsync(ChunkStatements.Report, cancellationToken);
-        if (isFirst && !db.Dialect.IsSqlite)
-        {
-            await sql.RunAsync(ChunkStatements.AnalyzeDesk, cancellationToken);
-        }
-
         return cases with { ClientsCreated = created, ClientsUpdated = updated, EnrollmentsCreated = enrollments, LinesCreated = lines };
     }
 

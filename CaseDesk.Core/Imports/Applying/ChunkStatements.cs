@@ -3,8 +3,8 @@ namespace CaseDesk.Core.Imports.Applying;
 /// <summary>
 /// The working table of a chunk: the good rows of a range of lines, to which each step adds what it found. One write to the
 /// import's rows at the end then says what became of them. A client is known who was there before the chunk.
-/// SQLite keeps no figures of its tables and would rather read a big one than look things up in it: where a statement begins with
-/// the chunk, CROSS JOIN holds it to that.
+/// SQLite keeps no figures of its tables and may read a whole one for a handful of rows: CROSS JOIN holds a statement to begin
+/// with the handful.
 /// </summary>
 internal static class ChunkStatements
 {
@@ -36,12 +36,6 @@ internal static class ChunkStatements
 
     /// <summary>For PostgreSQL, whose autovacuum never sees a temporary table: without figures the planner takes the chunk for a handful of rows.</summary>
     public const string Analyze = """ANALYZE "Chunk" ("Line", "Cpf", "ClientId", "IsKnown", "IsFirstOfClient", "Enrollment", "EntityId", "CaseEffect")""";
-
-    /// <summary>
-    /// For PostgreSQL, whose autovacuum looks at a table once a minute: from figures of a desk with hardly anybody in it the planner
-    /// takes every client for one with hundreds of matrículas, and reads whole tables for each chunk.
-    /// </summary>
-    public const string AnalyzeDesk = """ANALYZE "Clients" ("Id", "Cpf"), "Enrollments" ("ClientId", "Number"), "PayrollLines" ("EnrollmentId", "EntityId"), "Cases" ("ClientId")""";
 
     /// <summary>An update of somebody the desk does not know.</summary>
     public const string RejectUnknown = """

@@ -25,7 +25,7 @@ internal static class ClientStatements
         """;
 
     public const string CreateLonger = """
-        CREATE TEMP TABLE IF NOT EXISTS "LongerNames" ("ClientId" bigint, "IsKnown" integer, "Line" integer, "Name" text, "SearchName" text, "Before" text)
+        CREATE TEMP TABLE IF NOT EXISTS "LongerNames" ("ClientId" bigint, "WasHere" integer, "Line" integer, "Name" text, "SearchName" text, "Before" text)
         """;
 
     public const string ClearLonger = """DELETE FROM "LongerNames" """;
@@ -39,17 +39,17 @@ internal static class ClientStatements
     /// with everybody.
     /// </summary>
     public const string FindLonger = $"""
-        INSERT INTO "LongerNames" ("ClientId", "IsKnown", "Line", "Name", "SearchName", "Before")
-        SELECT k."Id", n."IsKnown", n."Line", n."Name", n."SearchName", k."Name" FROM
-            (SELECT "ClientId", "IsKnown", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
+        INSERT INTO "LongerNames" ("ClientId", "WasHere", "Line", "Name", "SearchName", "Before")
+        SELECT k."Id", CASE WHEN k."ImportId" = @import THEN 0 ELSE 1 END, n."Line", n."Name", n."SearchName", k."Name" FROM
+            (SELECT "ClientId", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
              FROM "Chunk" WHERE "Name" IS NOT NULL AND ("IsKnown" = 1 OR NOT "IsFirstOfClient")) AS n CROSS JOIN "Clients" AS k
         WHERE n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > {ImportedLength}
         """;
 
-    /// <summary>A client who came with this chunk never had the shorter name.</summary>
+    /// <summary>A client whom this import brought never had the shorter name.</summary>
     public static string KeepOverwrittenNames(bool sqlite) => $"""
         UPDATE "Chunk" SET "Reindex" = 1,
-            "Overwritten" = CASE WHEN o."IsKnown" = 1 THEN {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))} ELSE "Chunk"."Overwritten" END
+            "Overwritten" = CASE WHEN o."WasHere" = 1 THEN {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))} ELSE "Chunk"."Overwritten" END
         FROM "LongerNames" AS o WHERE "Chunk"."Line" = o."Line"
         """;
 
@@ -61,7 +61,7 @@ internal static class ClientStatements
 
     public const string RecordNames = """
         INSERT INTO "ClientChanges" ("ClientId", "Field", "Before", "After", "At", "ImportId")
-        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "LongerNames" WHERE "IsKnown" = 1
+        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "LongerNames" WHERE "WasHere" = 1
         """;
 
     public const string LengthenNames = """
@@ -69,7 +69,7 @@ internal static class ClientStatements
         """;
 
     /// <summary>
-    /// The same text as <see cref="Clients.ClientSearch.TextOf"/> makes, for those of whom it has changed. Materialised, or it
+    /// The text that <see cref="Clients.ClientSearch.TextOf"/> makes, for those of whom it has changed. Materialised, or it
     /// would be put together twice for each client: to compare and to write.
     /// </summary>
     public static readonly string Index = $"""

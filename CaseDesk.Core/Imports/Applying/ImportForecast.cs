@@ -18,23 +18,30 @@ internal static class ImportForecast
         WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
         """;
 
-    /// <summary>A longer name is news of somebody known. So marked, with nothing kept yet, is every row that would change its client.</summary>
+    /// <summary>
+    /// A longer name is news of somebody known, once, however many rows say it. So marked, with nothing kept yet, is every row
+    /// that would change name or contact data of its client.
+    /// </summary>
     private const string MarkNames = $$"""
-        UPDATE "ImportRows" SET "Overwritten" = '{}' FROM "Clients" AS k
-        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" BETWEEN @from AND @to AND "ImportRows"."Outcome" = 'to_create'
-            AND k."Cpf" = "ImportRows"."Cpf" AND LENGTH("ImportRows"."Name") > {{ClientStatements.ImportedLength}}
+        UPDATE "ImportRows" SET "Overwritten" = '{}'
+        FROM (SELECT c."Line", ROW_NUMBER() OVER (PARTITION BY c."Cpf" ORDER BY LENGTH(c."Name") DESC, c."Line") AS "Rank"
+              FROM "ImportRows" AS c CROSS JOIN "Clients" AS k
+              WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create'
+                AND k."Cpf" = c."Cpf" AND LENGTH(c."Name") > {{ClientStatements.ImportedLength}}) AS o
+        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line" AND o."Rank" = 1
         """;
 
-    /// <summary>A row without a loan is about the person: who is known is not created; a name, a matrícula or contact data may be news.</summary>
-    private const string MarkPersons = """
+    /// <summary>A row without a loan is about the person: who is known is not created; a name, a matrícula, its department or contact data may be news.</summary>
+    private const string MarkPersons = $"""
         UPDATE "ImportRows" SET "Outcome" = o."Outcome"
-        FROM (SELECT c."Line", CASE
-                WHEN c."Overwritten" IS NOT NULL OR (k."Id" IS NULL AND c."Extras" IS NOT NULL) THEN 'to_update'
-                WHEN c."Enrollment" <> '' AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e WHERE e."ClientId" = k."Id" AND e."Number" = c."Enrollment") THEN 'to_update'
+        FROM (SELECT n."Line", CASE
+                WHEN n."Overwritten" IS NOT NULL OR (k."Id" IS NULL AND n."Extras" IS NOT NULL) THEN 'to_update'
+                WHEN CASE WHEN e."Id" IS NULL THEN n."Enrollment" <> '' ELSE {PayrollStatements.NewsOfEnrollment} END THEN 'to_update'
                 ELSE 'to_leave' END AS "Outcome"
-              FROM "ImportRows" AS c LEFT JOIN "Clients" AS k ON k."Cpf" = c."Cpf"
-              WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create' AND c."EntityId" IS NULL
-                AND (k."Id" IS NOT NULL OR NOT c."IsFirstOfClient")) AS o
+              FROM "ImportRows" AS n LEFT JOIN "Clients" AS k ON k."Cpf" = n."Cpf"
+              LEFT JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = n."Enrollment"
+              WHERE n."ImportId" = @import AND n."Line" BETWEEN @from AND @to AND n."Outcome" = 'to_create' AND n."EntityId" IS NULL
+                AND (k."Id" IS NOT NULL OR NOT n."IsFirstOfClient")) AS o
         WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
         """;
 
@@ -61,7 +68,9 @@ internal static class ImportForecast
         SELECT f."Effect" AS "What", COUNT(*) AS "Count" FROM
             (SELECT CASE WHEN c."Id" IS NULL THEN 'new_client' ELSE {CaseStatements.Effect} END AS "Effect"
              FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
-             LEFT JOIN "Cases" AS k ON k."Id" = (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."Id")
+             LEFT JOIN "Cases" AS k ON k."Id" = COALESCE(
+                (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseStatements.IsOpen}),
+                (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."Id"))
              WHERE r."ImportId" = @import AND r."IsFirstOfClient" AND r."Outcome" IN ('to_create', 'to_update', 'to_leave')) AS f
         GROUP BY f."Effect"
         """;
@@ -138,7 +147,7 @@ internal static class ImportForecast
             .Select(row => row.Line).ToList();
         var news = db.ImportRows.Where(row => row.ImportId == importId && changed.Contains(row.Line));
         await news.ExecuteUpdateAsync(set => set.SetProperty(row => row.Overwritten, "{}"), cancellationToken);
-        await news.Where(row => row.Outcome == RowOutcome.ToLeave).ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, RowOutcome.ToUpdate), cancellationToken);
+        await news.Where(row => row.Outcome == RowOutcome.ToLeave && row.EntityId == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Outcome, RowOutcome.ToUpdate), cancellationToken);
     }
 
     private static async Task<Dictionary<string, int>> ReadAsync(

@@ -25,7 +25,8 @@ internal static class PayrollStatements
 
     public const string FindCreatedEnrollments = Find;
 
-    private const string NewsOfEnrollment = """
+    /// <summary>Row <c>n</c> says something else of enrollment <c>e</c>; a blank says nothing.</summary>
+    public const string NewsOfEnrollment = """
         (COALESCE(n."DepartmentCode", e."DepartmentCode") IS DISTINCT FROM e."DepartmentCode"
             OR COALESCE(n."DepartmentName", e."DepartmentName") IS DISTINCT FROM e."DepartmentName"
             OR COALESCE(n."Position", e."Position") IS DISTINCT FROM e."Position")
@@ -65,12 +66,15 @@ internal static class PayrollStatements
             AND ("IsKnown" = 1 OR ("EntityId" IS NULL AND NOT "IsFirstOfClient"))
         """;
 
-    /// <summary>Of several rows of a matrícula the one that says most, and of those the last, comes first and stays.</summary>
+    /// <summary>
+    /// In the order of the file, for the last is shown as the current one; of several rows of a matrícula the one that says most,
+    /// and of those the last, comes first and stays.
+    /// </summary>
     public const string CreateEnrollments = $"""
         INSERT INTO "Enrollments" ("ClientId", "Number", "DepartmentCode", "DepartmentName", "Position", "UpdatedAt", "ImportId")
         SELECT "ClientId", "Enrollment", "DepartmentCode", "DepartmentName", "Position", @now, @import FROM "Chunk"
         WHERE "EnrollmentId" IS NULL AND {HasEnrollment}
-        ORDER BY "ClientId", "Enrollment", CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC
+        ORDER BY MIN("Line") OVER (PARTITION BY "ClientId", "Enrollment"), CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC
         ON CONFLICT ("ClientId", "Number") DO NOTHING
         """;
 
