@@ -35,7 +35,7 @@ public sealed class SuppressionOnScreenTests
         await app.ImportReachesAsync(import => import is { Kind: ListKind.Suppression, Status: ImportStatus.Completed });
 
         await page.GoAsync($"/cases/{held.Id}");
-        await Expect(page.GetByText("Não contatar até")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Não contatar até 31/12/2025.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Devolver", Exact = true })).ToBeVisibleAsync();
         await page.IsFineAsync("a held case of a suppressed client");
         await page.ShotAsync($"suppressed-held-{width}");
@@ -45,6 +45,7 @@ public sealed class SuppressionOnScreenTests
 
         await page.GoAsync($"/cases/{free.Id}");
         await Expect(page.GetByText("Não contatar: esta pessoa pediu para não receber contato.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Livre, mas fora da esteira enquanto durar o bloqueio.")).ToBeVisibleAsync();
         await page.IsFineAsync("a free case of a suppressed client");
         await page.ShotAsync($"suppressed-free-{width}");
     }

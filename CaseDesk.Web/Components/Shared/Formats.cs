@@ -19,6 +19,9 @@ public static class Formats
 
     public static string Day(DateOnly? day) => day?.ToString("dd/MM/yyyy", Brazil) ?? "—";
 
+    /// <summary>The last day of what ends at this moment.</summary>
+    public static string LastDay(DateTime end) => Day(BusinessTime.DayOf(end.AddTicks(-1)));
+
     /// <summary>The exact moment in São Paulo.</summary>
     public static string Moment(DateTime? utc) => utc is { } moment ? BusinessTime.ToLocal(moment).ToString("dd/MM/yyyy HH:mm", Brazil) : "—";
 

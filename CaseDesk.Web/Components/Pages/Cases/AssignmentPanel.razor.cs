@@ -43,7 +43,11 @@ public sealed partial class AssignmentPanel(AssignmentPolicy policy, TimeProvide
 
     private IEnumerable<string> OfNobody()
     {
-        if (Case.Item.Status == CaseStatus.Available)
+        if (Case.Item is { Status: CaseStatus.Available, SuppressedUntil: not null })
+        {
+            yield return L["Free_Suppressed"];
+        }
+        else if (Case.Item.Status == CaseStatus.Available)
         {
             yield return L["Free_What", Length];
             if (policy.HeldAtOnce is { } limit)
