@@ -34,8 +34,8 @@ internal static class UndoStatements
     /// <summary>The clients whose first good row stands in the range.</summary>
     public const string Fill = $"""
         INSERT INTO "Undo" ("ClientId", "Why")
-        SELECT u."ClientId", {Why} FROM "ImportRows" AS u
-        WHERE u."ImportId" = @import AND u."Line" > @from AND u."Line" <= @to AND u."IsFirstOfClient" AND u."ClientId" IS NOT NULL
+        SELECT u."ClientId", {Why} FROM "ImportRows" AS u CROSS JOIN "Clients" AS c
+        WHERE u."ImportId" = @import AND u."Line" > @from AND u."Line" <= @to AND u."IsFirstOfClient" AND c."Id" = u."ClientId"
         """;
 
     private const string Theirs = """(SELECT "ClientId" FROM "Undo" WHERE "Why" IS NULL)""";
