@@ -67,6 +67,9 @@ public sealed class Case
 
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
 {
+    /// <summary>Case <c>k</c> of a statement is not at its end.</summary>
+    public const string IsOpen = "k." + Open;
+
     private const string Open = "\"Status\" NOT IN ('contrato_efetivado','encerrado','cancelado')";
     private const string Held = "\"HolderId\" IS NOT NULL";
 

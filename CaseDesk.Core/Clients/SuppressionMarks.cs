@@ -1,3 +1,4 @@
+using CaseDesk.Core.Cases;
 using CaseDesk.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public static class SuppressionMarks
     private const string Mark = $"""
         UPDATE "Cases" SET "SuppressedUntil" = o."Until", "UpdatedAt" = @now
         FROM (SELECT k."Id", {Until} AS "Until" FROM "Cases" AS k JOIN "Clients" AS c ON c."Id" = k."ClientId"
-              WHERE k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado') AND
+              WHERE {CaseConfiguration.IsOpen} AND
         """;
 
     private const string Tail = """ ) AS o WHERE "Cases"."Id" = o."Id" AND "Cases"."SuppressedUntil" IS DISTINCT FROM o."Until" """;

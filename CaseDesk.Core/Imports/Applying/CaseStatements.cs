@@ -1,21 +1,20 @@
+using CaseDesk.Core.Cases;
+
 namespace CaseDesk.Core.Imports.Applying;
 
 /// <summary>What an import does to cases (domain.md 6.3). Each client is decided once in a file, at its first good row.</summary>
 internal static class CaseStatements
 {
-    /// <summary>Case <c>k</c> is not at its end.</summary>
-    public const string IsOpen = """k."Status" NOT IN ('contrato_efetivado', 'encerrado', 'cancelado')""";
-
     public const string FindOpen = $"""
         UPDATE "Chunk" SET "CaseId" = k."Id", "CaseEffect" = CASE WHEN k."Status" = 'sem_contato' THEN 'resumed' ELSE 'refreshed' END
-        FROM "Cases" AS k WHERE "Chunk"."IsKnown" = 1 AND k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
+        FROM "Cases" AS k WHERE "Chunk"."IsKnown" = 1 AND k."ClientId" = "Chunk"."ClientId" AND {CaseConfiguration.IsOpen}
         """;
 
     /// <summary>What happens to the last case <c>k</c> of a client.</summary>
     public const string Effect = $"""
         CASE WHEN k."Id" IS NULL THEN 'created'
             WHEN k."Status" = 'sem_contato' THEN 'resumed'
-            WHEN {IsOpen} THEN 'refreshed'
+            WHEN {CaseConfiguration.IsOpen} THEN 'refreshed'
             WHEN k."Status" = 'encerrado' AND k."EndedAt" <= @closedBefore THEN 'created'
             WHEN k."Status" <> 'encerrado' AND k."EndedAt" <= @endedBefore THEN 'created'
             ELSE 'withheld' END
@@ -38,7 +37,7 @@ internal static class CaseStatements
         """;
 
     public const string FindCreated = $"""
-        UPDATE "Chunk" SET "CaseId" = k."Id" FROM "Cases" AS k WHERE "Chunk"."CaseId" IS NULL AND k."ClientId" = "Chunk"."ClientId" AND {IsOpen}
+        UPDATE "Chunk" SET "CaseId" = k."Id" FROM "Cases" AS k WHERE "Chunk"."CaseId" IS NULL AND k."ClientId" = "Chunk"."ClientId" AND {CaseConfiguration.IsOpen}
         """;
 
     public const string Resume = """

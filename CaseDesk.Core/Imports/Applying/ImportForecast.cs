@@ -1,3 +1,4 @@
+using CaseDesk.Core.Cases;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,7 @@ internal static class ImportForecast
             (SELECT CASE WHEN c."Id" IS NULL THEN 'new_client' ELSE {CaseStatements.Effect} END AS "Effect"
              FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
              LEFT JOIN "Cases" AS k ON k."Id" = COALESCE(
-                (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseStatements.IsOpen}),
+                (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseConfiguration.IsOpen}),
                 (SELECT MAX(x."Id") FROM "Cases" AS x WHERE x."ClientId" = c."Id"))
              WHERE r."ImportId" = @import AND r."IsFirstOfClient" AND r."Outcome" IN ('to_create', 'to_update', 'to_leave')) AS f
         GROUP BY f."Effect"

@@ -1,4 +1,4 @@
-using CaseDesk.Core.Imports.Applying;
+using CaseDesk.Core.Cases;
 
 namespace CaseDesk.Core.Imports.Undoing;
 
@@ -90,7 +90,7 @@ internal static class UndoStatements
     /// <summary>Those who stay get search text, loans and the queue's figures anew, by the statements of the apply.</summary>
     public const string FillChunk = $"""
         INSERT INTO "Chunk" ("ClientId", "CaseId", "Reindex")
-        SELECT c."Id", (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseStatements.IsOpen}), 1 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
+        SELECT c."Id", (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseConfiguration.IsOpen}), 1 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
         """;
 
     /// <summary>A client who has no loan line left has none in the queue's figures either.</summary>
