@@ -1,4 +1,4 @@
-using CaseDesk.Core.Clients;
+using CaseDesk.Core.Cases;
 using CaseDesk.Core.Data;
 
 namespace CaseDesk.Core.Imports.Applying;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CaseDesk.Core.Cases;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Reading;

@@ -1,8 +1,7 @@
-using CaseDesk.Core.Cases;
 using CaseDesk.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace CaseDesk.Core.Clients;
+namespace CaseDesk.Core.Cases;
 
 /// <summary>
 /// Copies onto open cases until when their client must not be contacted, by CPF or by any phone. Run it, inside the
