@@ -116,7 +116,6 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.Property(client => client.PixKeyType).HasMaxLength(20);
         builder.HasIndex(client => client.Cpf).IsUnique();
         builder.Property(client => client.SearchName).HasMaxLength(200);
-        builder.HasIndex(client => client.CreatedAt);
         builder.HasIndex(client => new { client.SearchName, client.Id });
         builder.HasMany(client => client.Enrollments).WithOne().HasForeignKey(enrollment => enrollment.ClientId);
         builder.HasMany(client => client.Phones).WithOne().HasForeignKey(phone => phone.ClientId);

@@ -41,7 +41,6 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.Property(enrollment => enrollment.DepartmentName).HasMaxLength(120);
         builder.Property(enrollment => enrollment.Position).HasMaxLength(120);
         builder.HasIndex(enrollment => new { enrollment.ClientId, enrollment.Number }).IsUnique();
-        builder.HasIndex(enrollment => enrollment.Number);
         builder.HasMany(enrollment => enrollment.Lines).WithOne().HasForeignKey(line => line.EnrollmentId);
     }
 }

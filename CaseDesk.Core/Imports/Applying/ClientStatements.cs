@@ -14,12 +14,13 @@ internal static class ClientStatements
         """;
 
     /// <summary>
-    /// Who is new has no case yet, and gets one; his search text wants each matrícula. Whom somebody else brought meanwhile is known.
+    /// Who is new has no case yet, and gets one; his search text wants each matrícula, and has that of the row that brought him.
+    /// Whom somebody else brought meanwhile is known.
     /// </summary>
     public static readonly string FindCreated = $"""
         UPDATE "Chunk" SET "ClientId" = c."Id", "IsKnown" = CASE WHEN c."ImportId" = @import THEN 0 ELSE 1 END,
             "CaseEffect" = CASE WHEN c."ImportId" = @import AND "Chunk"."IsFirstOfClient" THEN 'created' END,
-            "Reindex" = CASE WHEN "Chunk"."Enrollment" <> ''
+            "Reindex" = CASE WHEN "Chunk"."Enrollment" <> '' AND (c."ImportId" IS DISTINCT FROM @import OR NOT "Chunk"."IsFirstOfClient")
                 AND REPLACE(c."SearchText" || ' ', ' ' || {Plain("\"Chunk\".\"Enrollment\"")} || ' ', '') = c."SearchText" || ' ' THEN 1 ELSE "Chunk"."Reindex" END
         FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
         """;

@@ -447,8 +447,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("Cpf")
                         .IsUnique();
 
-                    b.HasIndex("CreatedAt");
-
                     b.HasIndex("SearchName", "Id");
 
                     b.ToTable("Clients");
@@ -527,8 +525,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Number");
 
                     b.HasIndex("ClientId", "Number")
                         .IsUnique();

@@ -427,8 +427,6 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("Cpf")
                         .IsUnique();
 
-                    b.HasIndex("CreatedAt");
-
                     b.HasIndex("SearchName", "Id");
 
                     b.ToTable("Clients");
@@ -503,8 +501,6 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Number");
 
                     b.HasIndex("ClientId", "Number")
                         .IsUnique();

@@ -1,0 +1,36 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CaseDesk.Core.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class FewerIndexes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Enrollments_Number",
+                table: "Enrollments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Clients_CreatedAt",
+                table: "Clients");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_Number",
+                table: "Enrollments",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_CreatedAt",
+                table: "Clients",
+                column: "CreatedAt");
+        }
+    }
+}
