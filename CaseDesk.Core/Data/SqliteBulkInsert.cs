@@ -6,14 +6,15 @@ namespace CaseDesk.Core.Data;
 
 /// <summary>
 /// Inserts row after row through one of SQLite's own statements, values by position. A command of Microsoft.Data.Sqlite looks
-/// every parameter up by its name for every row, which for a wide row costs several times the insert itself. Values are stored
-/// as that library stores them, so that EF Core reads them back.
+/// every parameter up by its name for every row, which for a wide row costs several times the insert itself. SQLite keeps what is
+/// bound from row to row, so a value that stays the same is not handed over again. Values are stored as that library stores
+/// them, so that EF Core reads them back.
 /// </summary>
 internal sealed class SqliteBulkInsert : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
-    private readonly int _columns;
+    private readonly object?[] _bound;
 
     /// <param name="connection">Open, inside a transaction that the caller commits.</param>
     /// <param name="sql">An INSERT with one parameter for each value of a row.</param>
@@ -22,16 +23,20 @@ internal sealed class SqliteBulkInsert : IDisposable
     {
         _database = connection.Handle!;
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
-        _columns = raw.sqlite3_bind_parameter_count(_statement);
+        _bound = new object?[raw.sqlite3_bind_parameter_count(_statement)];
     }
 
     /// <exception cref="SqliteException">The row cannot be stored, such as one whose key is there already.</exception>
     public void Insert(ReadOnlySpan<object?> row)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(row.Length, _columns); // A value left out would be that of the row before.
+        ArgumentOutOfRangeException.ThrowIfNotEqual(row.Length, _bound.Length); // A value left out would be that of the row before.
         for (var column = 0; column < row.Length; column++)
         {
-            SqliteException.ThrowExceptionForRC(Bind(column + 1, row[column]), _database);
+            if (!Equals(row[column], _bound[column]))
+            {
+                SqliteException.ThrowExceptionForRC(Bind(column + 1, row[column]), _database);
+                _bound[column] = row[column];
+            }
         }
 
         var code = raw.sqlite3_step(_statement);

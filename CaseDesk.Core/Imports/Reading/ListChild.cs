@@ -72,9 +72,12 @@ public static class ListChild
         }
 
         var check = new RowCheck(reader!.Header, request.Choices);
-        foreach (var row in reader.Rows())
+        CheckedRow? before = null;
+        foreach (var read in reader.Rows())
         {
-            ListWire.Write(to, check.Check(row));
+            var row = check.Check(read);
+            ListWire.Write(to, row, before);
+            before = row;
         }
 
         to.Write(ListWire.End);

@@ -46,11 +46,12 @@ public sealed class ListProcess(ListCommand command, IOptions<ImportOptions> opt
             try
             {
                 var batch = new List<CheckedRow>(BatchSize);
+                CheckedRow? before = null;
                 var refusal = await RunAsync(new(path, false, choices, edits), TimeSpan.FromSeconds(options.Value.SilentSeconds), async (tag, from) =>
                 {
                     if (tag == ListWire.Row)
                     {
-                        batch.Add(ListWire.Read(from));
+                        batch.Add(before = ListWire.Read(from, before));
                         if (batch.Count == BatchSize)
                         {
                             await batches.Writer.WriteAsync(batch, stop.Token);
