@@ -13,11 +13,12 @@ internal sealed class ImportApply(
     IDbContextFactory<CaseDeskDbContext> contexts, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// PostgreSQL's autovacuum looks at a table once a minute: from figures of a desk with hardly anybody in it the planner takes
-    /// every client for one with hundreds of matrículas, and reads whole tables for each range. Who is at work on a table is not waited for.
+    /// PostgreSQL's autovacuum looks at a table once a minute, and an import fills it in less: from figures of a desk with hardly
+    /// anybody in it the planner reads whole tables for each range. Who is at work on a table is not waited for.
     /// </summary>
     private const string Analyze = """
-        ANALYZE (SKIP_LOCKED) "Clients" ("Id", "Cpf"), "Enrollments" ("ClientId", "Number"), "PayrollLines" ("EnrollmentId", "EntityId"), "Cases" ("ClientId")
+        ANALYZE (SKIP_LOCKED) "Clients" ("Id", "Cpf"), "Enrollments" ("ClientId", "Number"), "PayrollLines" ("EnrollmentId", "EntityId", "Reference"), "Cases" ("ClientId"),
+            "ImportRows" ("ImportId", "Outcome", "Line", "ClientId")
         """;
 
     /// <summary>Applies the next range, or finishes when there is none. Does nothing when somebody paused or cancelled it meanwhile.</summary>
@@ -50,7 +51,7 @@ internal sealed class ImportApply(
         var worked = (long)clock.GetElapsedTime(begun).TotalMilliseconds;
         await db.Imports.Where(row => row.Id == import.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.WorkedMilliseconds, row => row.WorkedMilliseconds + worked), cancellationToken);
-        if (import.Cursor == 0 && counts.ClientsCreated > 0 && !db.Dialect.IsSqlite)
+        if (!db.Dialect.IsSqlite && (import.Cursor == 0 || to == import.LastLine))
         {
             await db.Database.ExecuteSqlRawAsync(Analyze, cancellationToken);
         }

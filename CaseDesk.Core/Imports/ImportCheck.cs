@@ -14,6 +14,9 @@ namespace CaseDesk.Core.Imports;
 internal sealed class ImportCheck(
     IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
 {
+    /// <summary>PostgreSQL knows nothing of a new import until it is told: after its first rows, or it takes all of it for a single one.</summary>
+    private const string Analyze = """ANALYZE (SKIP_LOCKED) "ImportRows" ("ImportId", "Outcome", "Line", "ClientId")""";
+
     private readonly Dictionary<string, long> _entities = new(StringComparer.Ordinal);
 
     /// <returns>Why the file is refused after all; null when it is checked, or was stopped.</returns>
@@ -24,9 +27,10 @@ internal sealed class ImportCheck(
         var (rows, lastLine) = (0, 0);
         var (end, refusal) = await lists.ReadAsync(files.PathOf(import.StoredName), choices, await EditsAsync(import.Id, cancellationToken), async batch =>
         {
+            var isFirst = rows == 0;
             rows += batch.Count;
             lastLine = batch[^1].Line;
-            return await StoreAsync(import, batch, token, cancellationToken);
+            return await StoreAsync(import, batch, isFirst, token, cancellationToken);
         }, cancellationToken);
         if (end is null || rows == 0)
         {
@@ -38,7 +42,7 @@ internal sealed class ImportCheck(
     }
 
     /// <returns>False when somebody cancelled it meanwhile, or chose otherwise.</returns>
-    private async Task<bool> StoreAsync(Import import, IReadOnlyList<CheckedRow> batch, long token, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(Import import, IReadOnlyList<CheckedRow> batch, bool isFirst, long token, CancellationToken cancellationToken)
     {
         foreach (var name in batch.Select(row => row.EntityName).OfType<string>().Distinct())
         {
@@ -56,6 +60,11 @@ internal sealed class ImportCheck(
         await ImportRowWriter.WriteAsync(db, import.Id, batch, _entities, cancellationToken);
         await ImportForecast.MarkAsync(db, import, batch[0].Line, batch[^1].Line, clock.Now(), cancellationToken);
         await scope.CommitAsync(cancellationToken);
+        if (isFirst && !db.Dialect.IsSqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync(Analyze, cancellationToken);
+        }
+
         return true;
     }
 

@@ -86,12 +86,15 @@ internal static class CaseStatements
             OR k."Reference" IS DISTINCT FROM a."Reference")
         """;
 
-    /// <summary>A case that was there before hears once for each import that something about it changed.</summary>
+    /// <summary>
+    /// A case that was there before hears once for each import that something about it changed. Counted case by case: asked
+    /// NOT EXISTS, PostgreSQL compares each case with all events of the import so far.
+    /// </summary>
     public const string RecordRefreshed = $"""
         INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
         SELECT k."Id", 'case.refreshed', @now, @by FROM "ChunkLoans" AS a CROSS JOIN "Cases" AS k
-        WHERE {LoansDiffer} AND k."ImportId" IS DISTINCT FROM @import AND NOT EXISTS
-            (SELECT 1 FROM "CaseEvents" AS v WHERE v."CaseId" = k."Id" AND v."Type" = 'case.refreshed' AND v."ByName" = @by)
+        WHERE {LoansDiffer} AND k."ImportId" IS DISTINCT FROM @import AND
+            (SELECT COUNT(*) FROM "CaseEvents" AS v WHERE v."CaseId" = k."Id" AND v."Type" = 'case.refreshed' AND v."ByName" = @by) = 0
         """;
 
     /// <summary>Number, sum, bank and month of the newest loans, copied for the order and the filters of the queue.</summary>

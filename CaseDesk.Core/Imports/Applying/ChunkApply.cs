@@ -11,6 +11,7 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
 {
     public async Task<ChunkCounts> RunAsync(string source, DateTime now, CancellationToken cancellationToken)
     {
+        await sql.LookUpAsync(cancellationToken);
         await sql.RunAsync(ChunkStatements.Create, cancellationToken);
         await sql.RunAsync(ChunkStatements.Clear, cancellationToken);
         await sql.RunAsync(ChunkStatements.Fill, cancellationToken);

@@ -11,6 +11,15 @@ namespace CaseDesk.Core.Imports.Applying;
 /// </summary>
 internal sealed class ChunkSql(CaseDeskDbContext db, IReadOnlyDictionary<string, object?> parameters)
 {
+    private const string LookUp = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+    /// <summary>
+    /// Holds PostgreSQL, until the transaction ends, to look up by index what the few thousand rows of a range need. Left to
+    /// choose it reads a whole table for each range while the table is not much larger than one, or while it has no figures of it.
+    /// </summary>
+    public Task LookUpAsync(CancellationToken cancellationToken) =>
+        db.Dialect.IsSqlite ? Task.CompletedTask : RunAsync(LookUp, cancellationToken);
+
     /// <returns>How many rows were written.</returns>
     public async Task<int> RunAsync(string sql, CancellationToken cancellationToken)
     {

@@ -8,15 +8,18 @@ namespace CaseDesk.Core.Imports.Applying;
 /// <summary>What the run would do to each row and in all, as things stand now. Only looks at clients and cases.</summary>
 internal static class ImportForecast
 {
-    /// <summary>Rows are stored as "to create"; those whose payroll line is there already are told apart by what they change.</summary>
+    private const string Range = """c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create'""";
+
+    /// <summary>
+    /// Rows are stored as "to create"; those whose payroll line is there already are told apart by what they change. The range is
+    /// named wherever rows of an import are: PostgreSQL takes an import it has no figures of for a single row, and may read
+    /// all of it for each of a range.
+    /// </summary>
     private const string MarkLines = $"""
-        UPDATE "ImportRows" SET "Outcome" = o."Outcome"
-        FROM (SELECT c."Line", CASE WHEN {PayrollStatements.SaysNothingNew} THEN 'to_leave' ELSE 'to_update' END AS "Outcome"
-              FROM "ImportRows" AS c JOIN "Clients" AS k ON k."Cpf" = c."Cpf"
-              JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = c."Enrollment"
-              JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id" AND l."EntityId" = c."EntityId" AND l."Fin" = c."Fin" AND l."Reference" = c."Reference"
-              WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create') AS o
-        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
+        UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN {PayrollStatements.SaysNothingNew} THEN 'to_leave' ELSE 'to_update' END
+        FROM "Clients" AS k, "Enrollments" AS e, "PayrollLines" AS l
+        WHERE {Range} AND k."Cpf" = c."Cpf" AND e."ClientId" = k."Id" AND e."Number" = c."Enrollment"
+            AND l."EnrollmentId" = e."Id" AND l."EntityId" = c."EntityId" AND l."Fin" = c."Fin" AND l."Reference" = c."Reference"
         """;
 
     /// <summary>
@@ -24,26 +27,22 @@ internal static class ImportForecast
     /// that would change name or contact data of its client.
     /// </summary>
     private const string MarkNames = $$"""
-        UPDATE "ImportRows" SET "Overwritten" = '{}'
+        UPDATE "ImportRows" AS n SET "Overwritten" = '{}'
         FROM (SELECT c."Line", ROW_NUMBER() OVER (PARTITION BY c."Cpf" ORDER BY LENGTH(c."Name") DESC, c."Line") AS "Rank"
               FROM "ImportRows" AS c CROSS JOIN "Clients" AS k
-              WHERE c."ImportId" = @import AND c."Line" BETWEEN @from AND @to AND c."Outcome" = 'to_create'
-                AND k."Cpf" = c."Cpf" AND LENGTH(c."Name") > {{ClientStatements.ImportedLength}}) AS o
-        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line" AND o."Rank" = 1
+              WHERE {{Range}} AND k."Cpf" = c."Cpf" AND LENGTH(c."Name") > {{ClientStatements.ImportedLength}}) AS o
+        WHERE n."ImportId" = @import AND n."Line" BETWEEN @from AND @to AND n."Line" = o."Line" AND o."Rank" = 1
         """;
 
     /// <summary>A row without a loan is about the person: who is known is not created; a name, a matrícula, its department or contact data may be news.</summary>
     private const string MarkPersons = $"""
-        UPDATE "ImportRows" SET "Outcome" = o."Outcome"
-        FROM (SELECT n."Line", CASE
-                WHEN n."Overwritten" IS NOT NULL OR (k."Id" IS NULL AND n."Extras" IS NOT NULL) THEN 'to_update'
-                WHEN CASE WHEN e."Id" IS NULL THEN n."Enrollment" <> '' ELSE {PayrollStatements.NewsOfEnrollment} END THEN 'to_update'
-                ELSE 'to_leave' END AS "Outcome"
-              FROM "ImportRows" AS n LEFT JOIN "Clients" AS k ON k."Cpf" = n."Cpf"
-              LEFT JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = n."Enrollment"
-              WHERE n."ImportId" = @import AND n."Line" BETWEEN @from AND @to AND n."Outcome" = 'to_create' AND n."EntityId" IS NULL
-                AND (k."Id" IS NOT NULL OR NOT n."IsFirstOfClient")) AS o
-        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
+        UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN c."Overwritten" IS NOT NULL THEN 'to_update' ELSE COALESCE(
+            (SELECT CASE WHEN CASE WHEN e."Id" IS NULL THEN n."Enrollment" <> '' ELSE {PayrollStatements.NewsOfEnrollment} END THEN 'to_update' ELSE 'to_leave' END
+             FROM (SELECT c."Cpf", c."Enrollment", c."DepartmentCode", c."DepartmentName", c."Position") AS n JOIN "Clients" AS k ON k."Cpf" = n."Cpf"
+             LEFT JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = n."Enrollment"),
+            CASE WHEN c."Extras" IS NOT NULL OR c."Enrollment" <> '' THEN 'to_update' ELSE 'to_leave' END) END
+        WHERE {Range} AND c."EntityId" IS NULL
+            AND (NOT c."IsFirstOfClient" OR EXISTS (SELECT 1 FROM "Clients" AS k WHERE k."Cpf" = c."Cpf"))
         """;
 
     private const string MarkUnknown = """
@@ -86,6 +85,7 @@ internal static class ImportForecast
         }
 
         var sql = new ChunkSql(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to });
+        await sql.LookUpAsync(cancellationToken);
         if (import.Kind != ListKind.RegistrationUpdate)
         {
             await sql.RunAsync(MarkNames, cancellationToken);

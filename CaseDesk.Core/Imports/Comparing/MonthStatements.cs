@@ -53,12 +53,15 @@ internal static class MonthStatements
                 (SELECT 1 FROM "PayrollLines" AS n WHERE n."EnrollmentId" = b."EnrollmentId" AND n."EntityId" = @entity AND n."Fin" = b."Fin" AND n."Reference" = @reference)
         """;
 
-    /// <summary>People of the earlier report, in a range of its lines, of whom this one says nothing.</summary>
+    /// <summary>
+    /// People of the earlier report, in a range of its lines, of whom this one says nothing. Counted person by person: asked NOT
+    /// EXISTS, PostgreSQL without figures of the table compares each with all rows of this report.
+    /// </summary>
     public static readonly string LeftPayroll = $"""
         {Insert}
         SELECT @import, c."Id", @entity, @reference, @previous, 'left_payroll', NULL, NULL, NULL, NULL FROM "ImportRows" AS r CROSS JOIN "Clients" AS c
         WHERE r."ImportId" = @before AND r."Line" > @from AND r."Line" <= @to AND r."IsFirstOfClient" AND c."Id" = r."ClientId"
-            AND NOT EXISTS (SELECT 1 FROM "ImportRows" AS n WHERE n."ClientId" = r."ClientId" AND n."ImportId" = @import)
+            AND (SELECT COUNT(*) FROM "ImportRows" AS n WHERE n."ClientId" = r."ClientId" AND n."ImportId" = @import) = 0
         """;
 
     /// <summary>SQLite drops a last zero when it keeps an amount; as a text it has two decimals on both.</summary>
