@@ -5,7 +5,7 @@ namespace CaseDesk.Core.Cases;
 
 /// <summary>
 /// Copies onto a case what the queue shows and sorts by: how many loans its client has in the newest month known, their
-/// sum and their bank. An import does the same for many cases at once.
+/// sum and their bank, of several the one the desk met last. An import does the same for many cases at once.
 /// </summary>
 internal static class CaseLoans
 {
@@ -16,18 +16,16 @@ internal static class CaseLoans
                     where enrollment.ClientId == clientId
                     join line in db.PayrollLines on enrollment.Id equals line.EnrollmentId
                     select line;
-        if (await lines.MaxAsync(line => (DateOnly?)line.Reference, cancellationToken) is not { } newest)
+        var newest = await lines.GroupBy(line => line.Reference).OrderByDescending(month => month.Key)
+            .Select(month => new { Reference = month.Key, Loans = month.Count(), Amount = month.Sum(line => line.Amount ?? 0m), EntityId = month.Max(line => line.EntityId) })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (newest is not null)
         {
-            return;
+            await db.Cases.Where(@case => @case.Id == caseId).ExecuteUpdateAsync(set => set
+                .SetProperty(@case => @case.EntityId, newest.EntityId)
+                .SetProperty(@case => @case.Reference, newest.Reference)
+                .SetProperty(@case => @case.Loans, newest.Loans)
+                .SetProperty(@case => @case.LoansAmount, newest.Amount), cancellationToken);
         }
-
-        var month = await lines.Where(line => line.Reference == newest)
-            .Select(line => new { line.Id, line.EntityId, line.Amount }).OrderBy(line => line.Id).ToListAsync(cancellationToken);
-        var (entityId, amount) = (month[^1].EntityId, month.Sum(line => line.Amount ?? 0m));
-        await db.Cases.Where(@case => @case.Id == caseId).ExecuteUpdateAsync(set => set
-            .SetProperty(@case => @case.EntityId, entityId)
-            .SetProperty(@case => @case.Reference, newest)
-            .SetProperty(@case => @case.Loans, month.Count)
-            .SetProperty(@case => @case.LoansAmount, amount), cancellationToken);
     }
 }

@@ -94,66 +94,6 @@ public sealed class ImportTests
         Assert.False(await db.PayrollLines.AnyAsync(line => line.Amount == 999.99m, TestDesk.Cancel));
     }
 
-    public static TheoryData<DatabaseProvider, CaseStatus, string> EveryStatus()
-    {
-        var data = new TheoryData<DatabaseProvider, CaseStatus, string>();
-        foreach (var provider in Enum.GetValues<DatabaseProvider>())
-        {
-            foreach (var status in CaseStatuses.All)
-            {
-                data.Add(provider, status, status switch
-                {
-                    CaseStatus.NoContact => "resumed",
-                    CaseStatus.Closed or CaseStatus.Cancelled or CaseStatus.ContractDone => "withheld",
-                    _ => "refreshed",
-                });
-            }
-        }
-
-        return data;
-    }
-
-    [Theory, MemberData(nameof(EveryStatus))]
-    public async Task What_an_import_does_to_a_case_depends_on_where_it_stands(DatabaseProvider provider, CaseStatus status, string effect)
-    {
-        await using var desk = await TestDesk.CreateAsync(provider);
-        await LoadAsync(desk, Samples.Bytes(Samples.Report));
-        var (admin, ana) = (await desk.UserAsync(UserRole.Admin), await desk.UserAsync());
-        var caseId = await CaseOfAnaAsync(desk);
-        if (status != CaseStatus.Available)
-        {
-            Assert.IsType<CaseOutcome.Done>(await desk.Actions.RunAsync(
-                caseId, new(CaseAction.Override) { TargetStatus = status, TargetUserId = ana.Id, Reason = "teste" }, admin, TestDesk.Cancel));
-        }
-
-        var before = await desk.ReadCaseAsync(caseId);
-        desk.Clock.Advance(TimeSpan.FromHours(1));
-        var import = await LoadAsync(desk, Text(Report().Replace("07/2025", "08/2025", StringComparison.Ordinal)));
-
-        var after = await desk.ReadCaseAsync(caseId);
-        Assert.Equal(
-            effect switch { "resumed" => (5, 1, 0, 0), "withheld" => (5, 0, 1, 0), _ => (6, 0, 0, 0) },
-            (import.Counts.CasesRefreshed, import.Counts.CasesResumed, import.Counts.CasesWithheld, import.Counts.CasesCreated));
-        Assert.Equal(effect == "resumed" ? CaseStatus.Available : status, after.Status);
-        Assert.Equal(effect == "resumed" ? null : before.OwnerId, after.OwnerId);
-        Assert.Equal((before.HolderId, before.AssignmentId, before.ExpiresAt), (after.HolderId, after.AssignmentId, after.ExpiresAt));
-    }
-
-    [Theory, BothDatabases]
-    public async Task A_case_closed_thirty_days_ago_makes_room_for_a_new_one(DatabaseProvider provider)
-    {
-        await using var desk = await TestDesk.CreateAsync(provider);
-        await LoadAsync(desk, Samples.Bytes(Samples.Report));
-        var admin = await desk.UserAsync(UserRole.Admin);
-        var caseId = await CaseOfAnaAsync(desk);
-        await desk.Actions.RunAsync(caseId, new(CaseAction.Override) { TargetStatus = CaseStatus.Closed, Reason = "teste" }, admin, TestDesk.Cancel);
-        desk.Clock.Advance(TimeSpan.FromDays(30));
-
-        var import = await LoadAsync(desk, Text(Report().Replace("07/2025", "08/2025", StringComparison.Ordinal)));
-
-        Assert.Equal((1, 0, 5), (import.Counts.CasesCreated, import.Counts.CasesWithheld, import.Counts.CasesRefreshed));
-    }
-
     [Theory, BothDatabases]
     public async Task A_crash_after_any_write_loses_nothing_and_doubles_nothing(DatabaseProvider provider)
     {
@@ -270,12 +210,6 @@ public sealed class ImportTests
         var import = await db.Imports.AsNoTracking().SingleAsync(import => import.Id == received.ImportId, TestDesk.Cancel);
         Assert.Contains(import.Status, ImportStatus.Finished);
         return import;
-    }
-
-    private static async Task<long> CaseOfAnaAsync(TestDesk desk)
-    {
-        await using var db = desk.Db();
-        return await db.Cases.Where(@case => @case.Client.Cpf == "90000000175").Select(@case => @case.Id).SingleAsync(TestDesk.Cancel);
     }
 
     /// <summary>All that an import may touch, without ids and moments.</summary>

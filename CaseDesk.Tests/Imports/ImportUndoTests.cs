@@ -1,4 +1,5 @@
 using System.Text;
+using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
@@ -51,6 +52,27 @@ public sealed class ImportUndoTests
         await UndoAsync(desk, changed.Id, admin);
 
         Assert.Equal(before, await StateAsync(desk));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Only_the_open_case_follows_what_an_undo_puts_back(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        await desk.LoadAsync(ReportOf("06/2025"));
+        await using var db = desk.Db();
+        var ended = await db.Cases.SingleAsync(@case => @case.Client.Cpf == "90000000175", TestDesk.Cancel);
+        await desk.Actions.RunAsync(ended.Id, new(CaseAction.Cancel) { Reason = "engano" }, admin, TestDesk.Cancel);
+        await desk.LoadAsync(ReportOf("07/2025"));
+        var opened = Assert.IsType<OpenCaseOutcome.Opened>(await desk.Get<CaseOpening>().OpenAsync(ended.ClientId, admin, TestDesk.Cancel)).CaseId;
+        desk.Clock.Advance(TimeSpan.FromHours(1));
+        var august = await desk.LoadAsync(ReportOf("08/2025"));
+        Assert.Equal(new DateOnly(2025, 8, 1), (await desk.ReadCaseAsync(opened)).Reference);
+
+        await UndoAsync(desk, august.Id, admin);
+
+        Assert.Equal(new DateOnly(2025, 7, 1), (await desk.ReadCaseAsync(opened)).Reference);
+        Assert.Equal(new DateOnly(2025, 6, 1), (await desk.ReadCaseAsync(ended.Id)).Reference);
     }
 
     [Theory]
@@ -159,7 +181,7 @@ public sealed class ImportUndoTests
                 await desk.Actions.AssignAsync(caseId, admin, TestDesk.Cancel);
                 break;
             case "noted":
-                await desk.Get<Core.Cases.CaseNotes>().AddAsync(caseId, "Ligar depois.", null, admin, TestDesk.Cancel);
+                await desk.Get<CaseNotes>().AddAsync(caseId, "Ligar depois.", null, admin, TestDesk.Cancel);
                 break;
             case "acted":
                 await desk.Actions.RunAsync(caseId, new(CaseAction.Cancel) { Reason = "engano" }, admin, TestDesk.Cancel);
@@ -173,6 +195,8 @@ public sealed class ImportUndoTests
                 break;
         }
     }
+
+    private static byte[] ReportOf(string month) => Encoding.Latin1.GetBytes(Report().Replace("07/2025", month, StringComparison.Ordinal));
 
     private static string Report() => Encoding.Latin1.GetString(Samples.Bytes(Samples.Report));
 
