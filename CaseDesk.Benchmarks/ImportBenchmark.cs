@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseDesk.Benchmarks.Generating;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -100,10 +101,28 @@ internal static class ImportBenchmark
             File.Delete(file);
             var seconds = double.Parse(figures[0], CultureInfo.InvariantCulture);
             var bare = provider == DatabaseProvider.Sqlite ? await BareSqliteAsync(report) : await BarePostgresAsync(desk, report);
-            var same = month == Months[0] ? await SameTables.MeasureAsync(desk) : double.NaN; // A second month changes more than it adds.
+            double? same = month == Months[0] ? await SameTables.MeasureAsync(desk) : null; // A second month changes more than it adds.
+            var beside = same is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{same:0.00} {seconds / same,7:0.0}×");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{provider,-10} {report.Rows.Count,7} {month,7:MM/yyyy} {seconds,9:0.00} {figures[1],9} {figures[2],9} {report.Rows.Count / seconds,8:0} {figures[3],16} {figures[4],7} {figures[5],15} {bare,8:0.00} {seconds / bare,7:0.0}× {same,15:0.00} {seconds / same,7:0.0}×   {figures[6]}"));
+                $"{provider,-10} {report.Rows.Count,7} {month,7:MM/yyyy} {seconds,9:0.00} {figures[1],9} {figures[2],9} {report.Rows.Count / seconds,8:0} {figures[3],16} {figures[4],7} {figures[5],15} {bare,8:0.00} {seconds / bare,7:0.0}× {beside,24}   {figures[6]}"));
         }
+
+        var undone = await UndoAsync(desk);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider,-10} {reports[^1].Rows.Count,7} {Months[^1],7:MM/yyyy} {undone,9:0.00}   to take it back"));
+    }
+
+    private static async Task<double> UndoAsync(BenchDesk desk)
+    {
+        await using var db = desk.Db();
+        var last = await db.Imports.MaxAsync(import => import.Id);
+        var watch = Stopwatch.StartNew();
+        if (await desk.Get<UndoPlanning>().AskAsync(last, new CurrentUser("", "benchmark", UserRole.Admin), CancellationToken.None) is not SteeringOutcome.Accepted)
+        {
+            throw new InvalidOperationException("The import cannot be undone.");
+        }
+
+        await desk.Get<ImportRunner>().RunAsync(CancellationToken.None);
+        return watch.Elapsed.TotalSeconds;
     }
 
     private static async Task<string> ChildAsync(params string[] args)
