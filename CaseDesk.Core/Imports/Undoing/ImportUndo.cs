@@ -54,6 +54,7 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
             ["name"] = import.UndoByName,
             ["zero"] = 0m,
         });
+        await sql.LookUpAsync(cancellationToken);
         foreach (var statement in new[]
         {
             UndoStatements.Create, UndoStatements.Clear, UndoStatements.Fill,
@@ -80,11 +81,7 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
     /// <summary>Names, contact and bank data: few, and kept as the client keeps them, so the client puts them back.</summary>
     private static async Task RestoreClientsAsync(CaseDeskDbContext db, long importId, DateTime now, CancellationToken cancellationToken)
     {
-        var rows = await db.Database.SqlQuery<KeptRow>($"""
-            SELECT r."ClientId", r."Overwritten" FROM "ImportRows" AS r JOIN "Undo" AS u ON u."ClientId" = r."ClientId" AND u."Why" IS NULL
-            WHERE r."ImportId" = {importId} AND r."Overwritten" IS NOT NULL AND (r."Extras" IS NOT NULL OR r."Overwritten" LIKE '%client_name%')
-            ORDER BY r."Line" DESC
-            """).ToListAsync(cancellationToken);
+        var rows = await db.Database.SqlQueryRaw<KeptRow>(UndoStatements.KeptOfClients, db.Dialect.Parameter("import", importId)).ToListAsync(cancellationToken);
         var ids = rows.Select(row => row.ClientId).Distinct().ToList();
         var clients = await db.Clients.Where(client => ids.Contains(client.Id)).ToDictionaryAsync(client => client.Id, cancellationToken);
         foreach (var row in rows)

@@ -40,14 +40,22 @@ internal static class UndoStatements
 
     private const string Theirs = """(SELECT "ClientId" FROM "Undo" WHERE "Why" IS NULL)""";
 
+    /// <summary>
+    /// The rows of these people in the import, wherever they stand in it. The plus keeps SQLite, which knows no figures, from the
+    /// index over the import: it would read all its rows for each range.
+    /// </summary>
+    private const string TheirRows = """
+        FROM "Undo" AS u CROSS JOIN "ImportRows" AS r WHERE u."Why" IS NULL AND r."ClientId" = u."ClientId" AND +r."ImportId" = @import
+        """;
+
     private const string TheirEnrollments = $"""(SELECT e."Id" FROM "Enrollments" AS e WHERE e."ClientId" IN {Theirs})""";
 
     public static string RestoreLines(bool sqlite) => $"""
+        WITH r AS MATERIALIZED (SELECT r."Overwritten", {Old(sqlite, "line_id", "bigint")} AS "LineId" {TheirRows} AND r."Overwritten" IS NOT NULL)
         UPDATE "PayrollLines" SET "Status" = {Old(sqlite, "status")}, "TotalInstallments" = {Old(sqlite, "total", "integer")},
             "PaidInstallments" = {Old(sqlite, "paid", "integer")}, "Amount" = {Money(sqlite, "amount")}, "Balance" = {Money(sqlite, "balance")},
             "PostingDepartment" = {Old(sqlite, "posting")}, "PayingDepartment" = {Old(sqlite, "paying")}, "UpdatedAt" = @now
-        FROM "ImportRows" AS r JOIN "Undo" AS u ON u."ClientId" = r."ClientId" AND u."Why" IS NULL
-        WHERE r."ImportId" = @import AND r."Overwritten" IS NOT NULL AND "PayrollLines"."Id" = {Old(sqlite, "line_id", "bigint")}
+        FROM r WHERE "PayrollLines"."Id" = r."LineId"
         """;
 
     /// <summary>A matrícula may have given way more than once in a file; the first row knows what it was before.</summary>
@@ -55,20 +63,26 @@ internal static class UndoStatements
         UPDATE "Enrollments" SET "DepartmentCode" = o."Code", "DepartmentName" = o."Name", "Position" = o."Position", "UpdatedAt" = @now
         FROM (SELECT {Old(sqlite, "enrollment_id", "bigint")} AS "Id", {Old(sqlite, "department_code")} AS "Code", {Old(sqlite, "department_name")} AS "Name",
                 {Old(sqlite, "position")} AS "Position", ROW_NUMBER() OVER (PARTITION BY {Old(sqlite, "enrollment_id")} ORDER BY r."Line") AS "Rank"
-              FROM "ImportRows" AS r JOIN "Undo" AS u ON u."ClientId" = r."ClientId" AND u."Why" IS NULL
-              WHERE r."ImportId" = @import AND r."Overwritten" IS NOT NULL AND {Old(sqlite, "enrollment_id")} IS NOT NULL) AS o
+              {TheirRows} AND r."Overwritten" IS NOT NULL AND {Old(sqlite, "enrollment_id")} IS NOT NULL) AS o
         WHERE o."Rank" = 1 AND "Enrollments"."Id" = o."Id"
+        """;
+
+    /// <summary>What gave way of names, contact and bank data, the last first.</summary>
+    public const string KeptOfClients = $"""
+        SELECT r."ClientId", r."Overwritten" {TheirRows}
+            AND r."Overwritten" IS NOT NULL AND (r."Extras" IS NOT NULL OR r."Overwritten" LIKE '%client_name%')
+        ORDER BY r."Line" DESC
         """;
 
     public const string DeleteLines = $"""DELETE FROM "PayrollLines" WHERE "ImportId" = @import AND "EnrollmentId" IN {TheirEnrollments}""";
 
-    public const string DeleteChanges = $"""DELETE FROM "PayrollChanges" WHERE "ImportId" = @import AND "ClientId" IN {Theirs}""";
+    public const string DeleteChanges = $"""DELETE FROM "PayrollChanges" WHERE +"ImportId" = @import AND "ClientId" IN {Theirs}""";
 
     public const string DeleteEvents = $"""
-        DELETE FROM "CaseEvents" WHERE "CaseId" IN (SELECT "Id" FROM "Cases" WHERE "ImportId" = @import AND "ClientId" IN {Theirs})
+        DELETE FROM "CaseEvents" WHERE "CaseId" IN (SELECT "Id" FROM "Cases" WHERE +"ImportId" = @import AND "ClientId" IN {Theirs})
         """;
 
-    public const string DeleteCases = $"""DELETE FROM "Cases" WHERE "ImportId" = @import AND "ClientId" IN {Theirs}""";
+    public const string DeleteCases = $"""DELETE FROM "Cases" WHERE +"ImportId" = @import AND "ClientId" IN {Theirs}""";
 
     public const string DeletePhones = $"""DELETE FROM "Phones" WHERE "Source" = @by AND "ClientId" IN {Theirs}""";
 
@@ -107,10 +121,10 @@ internal static class UndoStatements
 
     /// <summary>Rows lose the way to what is gone.</summary>
     public const string Report = """
-        UPDATE "ImportRows" SET "Undo" = COALESCE(u."Why", 'undone'),
+        UPDATE "ImportRows" SET "Undo" = COALESCE((SELECT u."Why" FROM "Undo" AS u WHERE u."ClientId" = "ImportRows"."ClientId"), 'undone'),
             "CaseId" = (SELECT k."Id" FROM "Cases" AS k WHERE k."Id" = "ImportRows"."CaseId"),
             "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Id" = "ImportRows"."ClientId")
-        FROM "Undo" AS u WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."ClientId" = u."ClientId"
+        WHERE +"ImportId" = @import AND "ClientId" IN (SELECT "ClientId" FROM "Undo")
         """;
 
     private static string Old(bool sqlite, string key, string? type = null)
