@@ -12,15 +12,6 @@ namespace CaseDesk.Core.Imports;
 internal sealed class ImportApply(
     IDbContextFactory<CaseDeskDbContext> contexts, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
 {
-    /// <summary>
-    /// PostgreSQL's autovacuum looks at a table once a minute, and an import fills it in less: from figures of a desk with hardly
-    /// anybody in it the planner reads whole tables for each range. Who is at work on a table is not waited for.
-    /// </summary>
-    private const string Analyze = """
-        ANALYZE (SKIP_LOCKED) "Clients" ("Id", "Cpf"), "Enrollments" ("ClientId", "Number"), "PayrollLines" ("EnrollmentId", "EntityId", "Reference"), "Cases" ("ClientId"),
-            "ImportRows" ("ImportId", "Outcome", "Line", "ClientId")
-        """;
-
     /// <summary>Applies the next range, or finishes when there is none. Does nothing when somebody paused or cancelled it meanwhile.</summary>
     public async Task StepAsync(Import import, long token, CancellationToken cancellationToken)
     {
@@ -51,9 +42,10 @@ internal sealed class ImportApply(
         var worked = (long)clock.GetElapsedTime(begun).TotalMilliseconds;
         await db.Imports.Where(row => row.Id == import.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.WorkedMilliseconds, row => row.WorkedMilliseconds + worked), cancellationToken);
-        if (!db.Dialect.IsSqlite && (import.Cursor == 0 || to == import.LastLine))
+        var (isFirst, isLast) = (import.Cursor == 0, to == import.LastLine);
+        if (isFirst != isLast) // What fits into one range changes no figures.
         {
-            await db.Database.ExecuteSqlRawAsync(Analyze, cancellationToken);
+            await TableFigures.OfAllAsync(db, cancellationToken);
         }
     }
 

@@ -14,9 +14,6 @@ namespace CaseDesk.Core.Imports;
 internal sealed class ImportCheck(
     IDbContextFactory<CaseDeskDbContext> contexts, IFileStore files, ListProcess lists, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
 {
-    /// <summary>PostgreSQL knows nothing of a new import until it is told: after its first rows, or it takes all of it for a single one.</summary>
-    private const string Analyze = """ANALYZE (SKIP_LOCKED) "ImportRows" ("ImportId", "Outcome", "Line", "ClientId")""";
-
     private readonly Dictionary<string, long> _entities = new(StringComparer.Ordinal);
 
     /// <returns>Why the file is refused after all; null when it is checked, or was stopped.</returns>
@@ -60,9 +57,9 @@ internal sealed class ImportCheck(
         await ImportRowWriter.WriteAsync(db, import.Id, batch, _entities, cancellationToken);
         await ImportForecast.MarkAsync(db, import, batch[0].Line, batch[^1].Line, clock.Now(), cancellationToken);
         await scope.CommitAsync(cancellationToken);
-        if (isFirst && !db.Dialect.IsSqlite)
+        if (isFirst && batch.Count >= options.RangeRows)
         {
-            await db.Database.ExecuteSqlRawAsync(Analyze, cancellationToken);
+            await TableFigures.OfRowsAsync(db, cancellationToken);
         }
 
         return true;

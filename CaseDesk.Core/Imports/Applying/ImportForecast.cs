@@ -34,7 +34,10 @@ internal static class ImportForecast
         WHERE n."ImportId" = @import AND n."Line" BETWEEN @from AND @to AND n."Line" = o."Line" AND o."Rank" = 1
         """;
 
-    /// <summary>A row without a loan is about the person: who is known is not created; a name, a matrícula, its department or contact data may be news.</summary>
+    /// <summary>
+    /// A row without a loan is about the person: who is known is not created; a name, a matrícula, its department or contact data may
+    /// be news. Behind the comma of COALESCE is he whom the desk does not know, at a second row.
+    /// </summary>
     private const string MarkPersons = $"""
         UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN c."Overwritten" IS NOT NULL THEN 'to_update' ELSE COALESCE(
             (SELECT CASE WHEN CASE WHEN e."Id" IS NULL THEN n."Enrollment" <> '' ELSE {PayrollStatements.NewsOfEnrollment} END THEN 'to_update' ELSE 'to_leave' END

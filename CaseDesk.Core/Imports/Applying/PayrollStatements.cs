@@ -32,7 +32,10 @@ internal static class PayrollStatements
             OR COALESCE(n."Position", e."Position") IS DISTINCT FROM e."Position")
         """;
 
-    /// <summary>The last row of a matrícula that names its department, or its position, says what it is now.</summary>
+    /// <summary>
+    /// The last row of a matrícula that names its department, or its position, says what it is now. The CASE keeps PostgreSQL from
+    /// making a join of the IN, which would compare each row of the chunk with each that has news.
+    /// </summary>
     private const string Changed = $"""
         (SELECT n."Line", e."Id", e."DepartmentCode", e."DepartmentName", e."Position", n."DepartmentCode" AS "NewCode",
             n."DepartmentName" AS "NewName", n."Position" AS "NewPosition"
@@ -41,8 +44,8 @@ internal static class PayrollStatements
                 FIRST_VALUE("DepartmentCode") OVER (PARTITION BY "EnrollmentId" ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "DepartmentCode",
                 FIRST_VALUE("DepartmentName") OVER (PARTITION BY "EnrollmentId" ORDER BY CASE WHEN "DepartmentName" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "DepartmentName",
                 FIRST_VALUE("Position") OVER (PARTITION BY "EnrollmentId" ORDER BY CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Position"
-             FROM "Chunk" WHERE "EnrollmentId" IN
-                (SELECT e."Id" FROM "Chunk" AS n JOIN "Enrollments" AS e ON e."Id" = n."EnrollmentId" WHERE {NewsOfEnrollment})) AS n
+             FROM "Chunk" WHERE CASE WHEN "EnrollmentId" IN
+                (SELECT e."Id" FROM "Chunk" AS n JOIN "Enrollments" AS e ON e."Id" = n."EnrollmentId" WHERE {NewsOfEnrollment}) THEN 1 ELSE 0 END = 1) AS n
             ON n."EnrollmentId" = e."Id" AND n."Rank" = 1 AND {NewsOfEnrollment}) AS o
         """;
 

@@ -43,7 +43,7 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
             return true;
         }
 
-        await new ChunkSql(db, new Dictionary<string, object?>
+        var sql = new ChunkSql(db, new Dictionary<string, object?>
         {
             ["import"] = import.Id,
             ["before"] = earlier.Id,
@@ -52,7 +52,9 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
             ["previous"] = earlier.Reference,
             ["from"] = from,
             ["to"] = to,
-        }).RunAsync(isOwn ? MonthStatements.InFile(db.Dialect.IsSqlite) : MonthStatements.LeftPayroll, cancellationToken);
+        });
+        await sql.LookUpAsync(cancellationToken);
+        await sql.RunAsync(isOwn ? MonthStatements.InFile(db.Dialect.IsSqlite) : MonthStatements.LeftPayroll, cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return true;
     }

@@ -41,8 +41,8 @@ internal static class UndoStatements
     private const string Theirs = """(SELECT "ClientId" FROM "Undo" WHERE "Why" IS NULL)""";
 
     /// <summary>
-    /// The rows of these people in the import, wherever they stand in it. The plus keeps SQLite, which knows no figures, from the
-    /// index over the import: it would read all its rows for each range.
+    /// The rows of these people in the import, wherever they stand in it. Here and below a plus keeps the database from an index
+    /// over the import, where there is one: it would read all of the import for each range.
     /// </summary>
     private const string TheirRows = """
         FROM "Undo" AS u CROSS JOIN "ImportRows" AS r WHERE u."Why" IS NULL AND r."ClientId" = u."ClientId" AND +r."ImportId" = @import

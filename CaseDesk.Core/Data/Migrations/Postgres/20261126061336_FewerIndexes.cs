@@ -1,10 +1,10 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace CaseDesk.Core.Data.Migrations.Postgres
 {
-    /// <inheritdoc />
+    /// <summary>Drops two indexes that no query reads.</summary>
     public partial class FewerIndexes : Migration
     {
         /// <inheritdoc />
