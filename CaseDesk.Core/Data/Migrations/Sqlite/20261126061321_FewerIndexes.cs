@@ -17,16 +17,11 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Clients_CreatedAt",
                 table: "Clients");
-
-            // An import writes one segment of the index for each range: merged by sixteen, not by four, each is written again half as often.
-            migrationBuilder.Sql("""INSERT INTO "ClientSearch" ("ClientSearch", rank) VALUES ('automerge', 16);""");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("""INSERT INTO "ClientSearch" ("ClientSearch", rank) VALUES ('automerge', 4);""");
-
             migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_Number",
                 table: "Enrollments",
