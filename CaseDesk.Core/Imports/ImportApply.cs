@@ -59,7 +59,7 @@ internal sealed class ImportApply(
 
         var source = $"import {import.Id}";
         var (closedBefore, endedBefore) = ReopenAfter.Of(import, options, now);
-        var sql = new ChunkSql(db, new Dictionary<string, object?>
+        var sql = await ChunkSql.BeginAsync(db, new Dictionary<string, object?>
         {
             ["import"] = import.Id,
             ["from"] = import.Cursor,
@@ -69,7 +69,7 @@ internal sealed class ImportApply(
             ["zero"] = 0m,
             ["closedBefore"] = closedBefore,
             ["endedBefore"] = endedBefore,
-        });
+        }, cancellationToken);
         return await new ChunkApply(db, sql, import.Kind == ListKind.RegistrationUpdate).RunAsync(source, now, cancellationToken);
     }
 

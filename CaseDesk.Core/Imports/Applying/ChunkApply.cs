@@ -11,7 +11,6 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
 {
     public async Task<ChunkCounts> RunAsync(string source, DateTime now, CancellationToken cancellationToken)
     {
-        await sql.LookUpAsync(cancellationToken);
         await sql.RunAsync(ChunkStatements.Create, cancellationToken);
         await sql.RunAsync(ChunkStatements.Clear, cancellationToken);
         await sql.RunAsync(ChunkStatements.Fill, cancellationToken);

@@ -9,16 +9,29 @@ namespace CaseDesk.Core.Imports.Applying;
 /// Runs the set-based statements of one chunk inside the open transaction. All of them know the same parameters; the text of
 /// a statement is a constant and never holds data.
 /// </summary>
-internal sealed class ChunkSql(CaseDeskDbContext db, IReadOnlyDictionary<string, object?> parameters)
+internal sealed class ChunkSql
 {
     private const string LookUp = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+    private readonly CaseDeskDbContext _db;
+    private readonly IReadOnlyDictionary<string, object?> _parameters;
+
+    private ChunkSql(CaseDeskDbContext db, IReadOnlyDictionary<string, object?> parameters) => (_db, _parameters) = (db, parameters);
 
     /// <summary>
     /// Holds PostgreSQL, until the transaction ends, to look up by index what the few thousand rows of a range need. Left to
     /// choose it reads a whole table for each range while the table is not much larger than one, or while it has no figures of it.
     /// </summary>
-    public Task LookUpAsync(CancellationToken cancellationToken) =>
-        db.Dialect.IsSqlite ? Task.CompletedTask : RunAsync(LookUp, cancellationToken);
+    public static async Task<ChunkSql> BeginAsync(CaseDeskDbContext db, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+    {
+        var sql = new ChunkSql(db, parameters);
+        if (!db.Dialect.IsSqlite)
+        {
+            await sql.RunAsync(LookUp, cancellationToken);
+        }
+
+        return sql;
+    }
 
     /// <returns>How many rows were written.</returns>
     public async Task<int> RunAsync(string sql, CancellationToken cancellationToken)
@@ -35,14 +48,14 @@ internal sealed class ChunkSql(CaseDeskDbContext db, IReadOnlyDictionary<string,
 
     private DbCommand Command(string sql)
     {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        var command = _db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = _db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
+        foreach (var (name, value) in _parameters)
         {
             if (sql.Contains("@" + name, StringComparison.Ordinal))
             {
-                command.Parameters.Add(db.Dialect.Parameter(name, value));
+                command.Parameters.Add(_db.Dialect.Parameter(name, value));
             }
         }
 

@@ -87,8 +87,7 @@ internal static class ImportForecast
             return;
         }
 
-        var sql = new ChunkSql(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to });
-        await sql.LookUpAsync(cancellationToken);
+        var sql = await ChunkSql.BeginAsync(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to }, cancellationToken);
         if (import.Kind != ListKind.RegistrationUpdate)
         {
             await sql.RunAsync(MarkNames, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
             return true;
         }
 
-        var sql = new ChunkSql(db, new Dictionary<string, object?>
+        var sql = await ChunkSql.BeginAsync(db, new Dictionary<string, object?>
         {
             ["import"] = import.Id,
             ["before"] = earlier.Id,
@@ -52,8 +52,7 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
             ["previous"] = earlier.Reference,
             ["from"] = from,
             ["to"] = to,
-        });
-        await sql.LookUpAsync(cancellationToken);
+        }, cancellationToken);
         await sql.RunAsync(isOwn ? MonthStatements.InFile(db.Dialect.IsSqlite) : MonthStatements.LeftPayroll, cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return true;

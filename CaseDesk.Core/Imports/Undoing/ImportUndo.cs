@@ -42,7 +42,7 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
     private static async Task UndoAsync(CaseDeskDbContext db, Import import, int to, DateTime now, CancellationToken cancellationToken)
     {
         var sqlite = db.Dialect.IsSqlite;
-        var sql = new ChunkSql(db, new Dictionary<string, object?>
+        var sql = await ChunkSql.BeginAsync(db, new Dictionary<string, object?>
         {
             ["import"] = import.Id,
             ["from"] = import.UndoneTo,
@@ -53,8 +53,7 @@ internal sealed class ImportUndo(IDbContextFactory<CaseDeskDbContext> contexts, 
             ["user"] = import.UndoByUserId,
             ["name"] = import.UndoByName,
             ["zero"] = 0m,
-        });
-        await sql.LookUpAsync(cancellationToken);
+        }, cancellationToken);
         foreach (var statement in new[]
         {
             UndoStatements.Create, UndoStatements.Clear, UndoStatements.Fill,
