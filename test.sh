@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 say() { printf 'test.sh: %s\n' "$*"; }
-postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+postgres_bin() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -n 1 | xargs -r dirname; } # The client alone has a folder there too.
 chromium_bin() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 
 install_missing() {
