@@ -3,6 +3,7 @@ using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using Microsoft.Data.Sqlite;

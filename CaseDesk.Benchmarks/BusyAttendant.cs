@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Users;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseDesk.Benchmarks.Generating;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Benchmarks;

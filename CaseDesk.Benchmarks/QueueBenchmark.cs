@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Users;
 

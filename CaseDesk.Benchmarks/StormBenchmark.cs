@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 

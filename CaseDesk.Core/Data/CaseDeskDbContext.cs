@@ -1,8 +1,13 @@
 using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Notes;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Checking;
+using CaseDesk.Core.Imports.Layouts;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;

@@ -1,5 +1,7 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
 
 namespace CaseDesk.Core.Directory;
 

@@ -1,4 +1,6 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;

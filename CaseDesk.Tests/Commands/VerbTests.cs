@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using ExcelDataReader;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;

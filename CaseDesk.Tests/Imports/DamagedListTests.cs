@@ -2,6 +2,8 @@ using System.Globalization;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Intake;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using CsCheck;

@@ -1,7 +1,9 @@
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
@@ -63,7 +65,7 @@ public sealed class ImportLookTests
         });
 
         await new ImportRunner(
-            desk.Contexts, files, desk.Get<ListProcess>(), desk.Get<IOptions<ImportOptions>>(), desk.Get<Core.Cases.CaseFeed>(), desk.Clock, NullLogger<ImportRunner>.Instance).RunAsync(TestDesk.Cancel);
+            desk.Contexts, files, desk.Get<ListProcess>(), desk.Get<IOptions<ImportOptions>>(), desk.Get<Core.Cases.Timeline.CaseFeed>(), desk.Clock, NullLogger<ImportRunner>.Instance).RunAsync(TestDesk.Cancel);
 
         await using var db = desk.Db();
         Assert.Equal(["ANA SEGUNDA"], await db.ImportRows.Select(row => row.Name).ToListAsync(TestDesk.Cancel));

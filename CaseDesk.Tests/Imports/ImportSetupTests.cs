@@ -1,6 +1,11 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Checking;
+using CaseDesk.Core.Imports.Intake;
+using CaseDesk.Core.Imports.Layouts;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using ClosedXML.Excel;

@@ -1,6 +1,8 @@
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +56,7 @@ public sealed class ImportSteeringTests
         var importId = await LoadAsync(desk, admin, Report(), ImportStatus.Checked);
         var steering = desk.Get<ImportSteering>();
         await steering.RunAsync(importId, admin, TestDesk.Cancel);
-        desk.Get<Core.Cases.CaseFeed>().Changed += _ => steering.PauseAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
+        desk.Get<Core.Cases.Timeline.CaseFeed>().Changed += _ => steering.PauseAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
 
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 
@@ -78,7 +80,7 @@ public sealed class ImportSteeringTests
         var admin = await desk.UserAsync(UserRole.Admin);
         var importId = await LoadAsync(desk, admin, Report(), ImportStatus.Checked);
         var steering = desk.Get<ImportSteering>();
-        desk.Get<Core.Cases.CaseFeed>().Changed += _ => steering.PauseAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
+        desk.Get<Core.Cases.Timeline.CaseFeed>().Changed += _ => steering.PauseAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
         desk.Clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(100);
         for (var runs = 0; runs < 4; runs++)
         {
@@ -101,7 +103,7 @@ public sealed class ImportSteeringTests
         var importId = await LoadAsync(desk, admin, Report(), ImportStatus.Checked);
         var steering = desk.Get<ImportSteering>();
         await steering.RunAsync(importId, admin, TestDesk.Cancel);
-        desk.Get<Core.Cases.CaseFeed>().Changed += _ => steering.CancelAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
+        desk.Get<Core.Cases.Timeline.CaseFeed>().Changed += _ => steering.CancelAsync(importId, admin, TestDesk.Cancel).GetAwaiter().GetResult();
 
         await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
 

@@ -1,9 +1,12 @@
 using System.Text;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,11 @@
 using System.Text;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Notes;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Text;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;

@@ -1,6 +1,9 @@
 using System.Text;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Bunit;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Notes;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;

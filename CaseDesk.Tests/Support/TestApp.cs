@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Commands;
 using Microsoft.AspNetCore.Hosting;

@@ -1,9 +1,12 @@
 using CaseDesk.Core;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Identity;

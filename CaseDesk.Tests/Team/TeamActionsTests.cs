@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;

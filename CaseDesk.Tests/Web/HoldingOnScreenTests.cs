@@ -1,4 +1,6 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Notes;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;

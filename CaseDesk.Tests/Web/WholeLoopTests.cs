@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
@@ -105,7 +106,7 @@ public sealed class WholeLoopTests
         await ImportedAsync(app);
         await using (var db = app.Db())
         {
-            await app.Services.GetRequiredService<Core.Cases.CaseActions>().AssignAsync(await db.Cases.MinAsync(@case => @case.Id, TestDesk.Cancel), ana.AsCurrent(), TestDesk.Cancel);
+            await app.Services.GetRequiredService<Core.Cases.Acting.CaseActions>().AssignAsync(await db.Cases.MinAsync(@case => @case.Id, TestDesk.Cancel), ana.AsCurrent(), TestDesk.Cancel);
         }
 
         foreach (var (width, height, dark) in new[] { (1280, 800, false), (1280, 800, true), (390, 844, false), (390, 844, true) })

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Resources;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
 using CaseDesk.Web.Endpoints;

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
 
 namespace CaseDesk.Web.Endpoints;
 

@@ -1,4 +1,6 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Imports.Templates;
 using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;

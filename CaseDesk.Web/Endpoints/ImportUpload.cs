@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Intake;
+using CaseDesk.Core.Imports.Layouts;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Web.Components.Pages.Imports;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,6 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Identity;
 

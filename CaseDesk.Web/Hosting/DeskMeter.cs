@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Timeline;
 
 namespace CaseDesk.Web.Hosting;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Threading.Channels;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using Microsoft.EntityFrameworkCore;

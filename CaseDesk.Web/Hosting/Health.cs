@@ -1,4 +1,5 @@
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

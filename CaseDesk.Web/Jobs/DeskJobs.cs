@@ -1,5 +1,6 @@
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Web.Hosting;
 using Hangfire;
 

@@ -1,5 +1,6 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Users;
 using Hangfire;

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Scheduling;

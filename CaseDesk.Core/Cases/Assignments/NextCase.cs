@@ -1,3 +1,5 @@
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;

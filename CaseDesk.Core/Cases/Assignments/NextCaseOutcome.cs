@@ -1,3 +1,5 @@
+using CaseDesk.Core.Cases.Acting;
+
 namespace CaseDesk.Core.Cases.Assignments;
 
 /// <summary>Every way "take the next case" can end.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaseDesk.Core.Cases.Assignments;
 using static CaseDesk.Core.Cases.Workflow.CaseStatus;
 
 namespace CaseDesk.Core.Cases.Workflow;

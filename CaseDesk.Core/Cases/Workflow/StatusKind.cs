@@ -1,3 +1,5 @@
+using CaseDesk.Core.Cases.Assignments;
+
 namespace CaseDesk.Core.Cases.Workflow;
 
 /// <summary>What a status means for who may hold the case (domain.md 3).</summary>

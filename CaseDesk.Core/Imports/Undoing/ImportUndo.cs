@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Applying;
+using CaseDesk.Core.Imports.Running;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports.Undoing;

@@ -1,5 +1,6 @@
 using CaseDesk.Core.Audit;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 

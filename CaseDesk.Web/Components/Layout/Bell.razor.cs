@@ -1,6 +1,9 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Shared;

@@ -1,4 +1,6 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Reading;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Timeline;
 
 namespace CaseDesk.Web.Components.Shared;
 

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
 using Microsoft.Extensions.Localization;
 
 namespace CaseDesk.Web.Components.Shared;

@@ -1,5 +1,6 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Users;

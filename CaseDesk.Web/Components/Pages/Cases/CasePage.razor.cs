@@ -1,4 +1,8 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Notes;
+using CaseDesk.Core.Cases.Reading;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Team;
 using CaseDesk.Core.Users;

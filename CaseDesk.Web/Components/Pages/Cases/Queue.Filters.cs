@@ -1,5 +1,7 @@
 using System.Globalization;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Layout;

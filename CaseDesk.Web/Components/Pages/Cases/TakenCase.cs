@@ -1,4 +1,6 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Reading;
 
 namespace CaseDesk.Web.Components.Pages.Cases;
 

@@ -1,4 +1,6 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Acting;
+using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Directory;

@@ -1,9 +1,12 @@
 using System.Globalization;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Reading;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Web.Components.Shared;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Web.Components.Shared;

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 
 namespace CaseDesk.Web.Components.Pages.Imports;

@@ -1,6 +1,9 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Checking;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Imports;

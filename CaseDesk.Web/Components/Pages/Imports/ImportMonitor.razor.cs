@@ -1,5 +1,8 @@
 using System.Globalization;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Checking;
+using CaseDesk.Core.Imports.Intake;
+using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Web.Components.Shared;
 
 namespace CaseDesk.Web.Components.Pages.Imports;

@@ -1,5 +1,9 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Checking;
+using CaseDesk.Core.Imports.Comparing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,6 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

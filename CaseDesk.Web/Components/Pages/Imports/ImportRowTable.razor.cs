@@ -1,6 +1,8 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 

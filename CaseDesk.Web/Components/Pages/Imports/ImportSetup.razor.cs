@@ -1,6 +1,8 @@
 using System.Globalization;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 

@@ -1,4 +1,5 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
 
 namespace CaseDesk.Web.Components.Pages.Imports;
 

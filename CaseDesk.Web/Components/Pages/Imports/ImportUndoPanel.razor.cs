@@ -1,4 +1,5 @@
 using CaseDesk.Core.Imports;
+using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Components;

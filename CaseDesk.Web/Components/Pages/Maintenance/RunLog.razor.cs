@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Statistics;
 
 namespace CaseDesk.Web.Components.Pages.Maintenance;

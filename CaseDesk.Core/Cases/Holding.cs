@@ -1,4 +1,0 @@
-namespace CaseDesk.Core.Cases;
-
-/// <summary>Who holds a case, since when and until when.</summary>
-public sealed record Holding(long AssignmentId, string UserId, string UserName, DateTime TakenAt, DateTime ExpiresAt);

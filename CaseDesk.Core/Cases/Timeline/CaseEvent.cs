@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CaseDesk.Core.Cases.Timeline;
+
+/// <summary>Something that happened to a case: one row, written in the transaction of the change itself.</summary>
+public sealed class CaseEvent
+{
+    private CaseEvent() { }
+
+    public CaseEvent(long caseId, string type, DateTime at, string? userId, string byName, long? assignmentId = null, string? data = null)
+    {
+        CaseId = caseId;
+        Type = type;
+        At = at;
+        UserId = userId;
+        ByName = byName;
+        AssignmentId = assignmentId;
+        Data = data;
+    }
+
+    public long Id { get; private set; }
+    public long CaseId { get; private set; }
+
+    /// <summary>One of <see cref="Workflow.CaseEventTypes"/>.</summary>
+    public string Type { get; private set; } = "";
+    public DateTime At { get; private set; }
+    public string? UserId { get; private set; }
+
+    /// <summary>A person's name, <c>import 12</c> or <c>system</c>.</summary>
+    public string ByName { get; private set; } = "";
+    public long? AssignmentId { get; private set; }
+
+    /// <summary>Ids, codes and the reason that was given, as a JSON object.</summary>
+    public string? Data { get; private set; }
+}
+
+internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEvent>
+{
+    public void Configure(EntityTypeBuilder<CaseEvent> builder)
+    {
+        builder.Property(@event => @event.Type).HasMaxLength(40);
+        builder.Property(@event => @event.ByName).HasMaxLength(120);
+        builder.HasOne<Case>().WithMany().HasForeignKey(@event => @event.CaseId);
+        builder.HasIndex(@event => new { @event.CaseId, @event.Id });
+    }
+}

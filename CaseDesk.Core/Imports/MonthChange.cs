@@ -1,5 +1,0 @@
-namespace CaseDesk.Core.Imports;
-
-/// <summary>One kind of change since the month before: how many people, how many lines.</summary>
-/// <param name="Kind">One of <see cref="Clients.PayrollChangeKind"/>.</param>
-public sealed record MonthChange(string Kind, int Clients, int Lines);

@@ -1,4 +1,0 @@
-namespace CaseDesk.Core.Statistics;
-
-/// <summary>A case whose assignment ends soon.</summary>
-public sealed record NearExpiryItem(long CaseId, long AssignmentId, string UserId, string UserName, DateTime ExpiresAt, string ClientName);
