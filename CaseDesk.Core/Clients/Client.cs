@@ -58,30 +58,6 @@ public sealed partial class Client
         Typed(ClientField.Name, now);
     }
 
-    public void SetBirthDate(DateOnly? birthDate, DateTime now)
-    {
-        BirthDate = birthDate;
-        Typed(ClientField.BirthDate, now);
-    }
-
-    public void SetEmail(string? email, DateTime now)
-    {
-        Email = email;
-        Typed(ClientField.Email, now);
-    }
-
-    public void SetClientNumber(string? number, DateTime now)
-    {
-        ClientNumber = number;
-        Typed(ClientField.ClientNumber, now);
-    }
-
-    public void SetNotes(string? notes, DateTime now)
-    {
-        Notes = notes;
-        UpdatedAt = now;
-    }
-
     public void SetBankData(string? bank, string? branch, string? account, DateTime now)
     {
         (Bank, Branch, Account) = (bank, branch, account);

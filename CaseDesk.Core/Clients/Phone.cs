@@ -29,8 +29,6 @@ public sealed class Phone
     public string? LastResult { get; private set; }
     public DateTime? LastResultAt { get; private set; }
     public DateTime CreatedAt { get; private set; }
-
-    public void Called(string result, DateTime now) => (LastResult, LastResultAt) = (result, now);
 }
 
 internal sealed class PhoneConfiguration : IEntityTypeConfiguration<Phone>
