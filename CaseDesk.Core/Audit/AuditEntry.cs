@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Audit;
 
@@ -37,7 +38,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        builder.Property(entry => entry.ByName).HasMaxLength(120);
+        builder.Property(entry => entry.ByName).HasMaxLength(TextBounds.Name);
         builder.Property(entry => entry.Act).HasMaxLength(60);
         builder.Property(entry => entry.SubjectId).HasMaxLength(60);
         builder.HasIndex(entry => entry.At);

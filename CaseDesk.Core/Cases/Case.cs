@@ -90,7 +90,6 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>
         builder.HasIndex(@case => new { @case.Status, @case.QueuedAt, @case.Id }).HasFilter(Unsuppressed);
         builder.HasIndex(@case => new { @case.Status, @case.Loans, @case.Id });
         builder.HasIndex(@case => new { @case.Status, @case.CreatedAt, @case.Id });
-        builder.HasIndex(@case => new { @case.EntityId, @case.Status, @case.QueuedAt, @case.Id }).HasFilter(Unsuppressed);
         builder.HasIndex(@case => @case.SuppressedUntil).HasFilter("\"SuppressedUntil\" IS NOT NULL");
         builder.HasIndex(@case => new { @case.ExpiresAt, @case.Status }).HasFilter(Held).HasDatabaseName("IX_Cases_Due");
         builder.HasIndex(@case => new { @case.HolderId, @case.ExpiresAt }).HasFilter(Held).HasDatabaseName("IX_Cases_Holder");

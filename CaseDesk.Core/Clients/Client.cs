@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Clients;
 
@@ -83,7 +84,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
     {
         builder.Property(client => client.Cpf).HasMaxLength(11);
         builder.Property(client => client.Name).HasMaxLength(200);
-        builder.Property(client => client.Email).HasMaxLength(200);
+        builder.Property(client => client.Email).HasMaxLength(TextBounds.Email);
         builder.Property(client => client.ClientNumber).HasMaxLength(40);
         builder.Property(client => client.Bank).HasMaxLength(80);
         builder.Property(client => client.Branch).HasMaxLength(20);

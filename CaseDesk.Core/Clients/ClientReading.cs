@@ -24,6 +24,13 @@ internal static class ClientReading
          select new PayrollItem(enrollment.Id, line.Entity.Name, line.Fin, line.Reference, line.Status, line.TotalInstallments, line.PaidInstallments, line.Amount, line.Balance))
         .ToListAsync(cancellationToken);
 
+    /// <summary>Who has a loan at one of these banks, in any month known: what a filter by bank means, of clients as of cases.</summary>
+    public static IQueryable<long> WithLoansAt(CaseDeskDbContext db, IReadOnlyList<long> banks) =>
+        from line in db.PayrollLines
+        where banks.Contains(line.EntityId)
+        join enrollment in db.Enrollments on line.EnrollmentId equals enrollment.Id
+        select enrollment.ClientId;
+
     /// <summary>The changes of the newest month that has any.</summary>
     public static Task<List<ChangeItem>> ChangesAsync(CaseDeskDbContext db, long clientId, CancellationToken cancellationToken) =>
         (from change in db.PayrollChanges

@@ -11,11 +11,8 @@ namespace CaseDesk.Core.Clients;
 /// </summary>
 public static class ClientSearch
 {
-    /// <summary>A trigram index knows nothing of shorter words.</summary>
-    public const int ShortestTerm = 3;
-
     /// <summary>
-    /// The search text of one client. Imports write the same with SQL: normal name, CPF, matrículas without <c>-./</c> and
+    /// The search text of one client. Imports write the same with SQL: normal name, CPF, matrículas without <c>-./()</c>, in capitals and
     /// in order of their id, phones in order of their id, joined by single blanks.
     /// </summary>
     public static string TextOf(string name, string cpf, IEnumerable<string> enrollments, IEnumerable<string> phones)
@@ -23,7 +20,7 @@ public static class ClientSearch
         var text = new StringBuilder(SearchText.Normalise(name)).Append(' ').Append(cpf);
         foreach (var number in enrollments.Where(number => number.Length > 0))
         {
-            text.Append(' ').Append(WithoutPunctuation(number));
+            text.Append(' ').Append(WithoutPunctuation(number).ToUpperInvariant());
         }
 
         foreach (var phone in phones)
@@ -49,40 +46,38 @@ public static class ClientSearch
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SearchText, text), cancellationToken);
     }
 
-    /// <summary>What somebody typed, as terms that must all occur. Masks of CPF, phone and matrícula fall away.</summary>
-    public static IReadOnlyList<string> Terms(string typed) =>
-        [.. SearchText.Normalise(WithoutMasks(typed)).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(term => char.IsAsciiDigit(term[0]) ? WithoutPunctuation(term) : term).Where(term => term.Length > 0)];
-
-    /// <summary>The ids of the clients in whose search text every term of at least <see cref="ShortestTerm"/> characters occurs.</summary>
-    public static IQueryable<long> Matching(CaseDeskDbContext db, IReadOnlyList<string> terms)
+    /// <summary>The ids of the clients in whose search text every term occurs. There must be one.</summary>
+    public static IQueryable<long> Matching(CaseDeskDbContext db, SearchTerms search)
     {
-        var searchable = terms.Where(term => term.Length >= ShortestTerm).ToList();
+        if (search.Terms.Count == 0)
+        {
+            throw new InvalidOperationException("A search without a term that can be found was run.");
+        }
+
         if (db.Dialect.IsSqlite)
         {
-            var phrases = string.Join(' ', searchable.Select(term => $"\"{term.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-            return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM \"ClientSearch\" WHERE \"ClientSearch\" MATCH {phrases}");
+            return db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM \"ClientSearch\" WHERE \"ClientSearch\" MATCH {PhrasesOf(search)}");
         }
 
-        IQueryable<Client> clients = db.Clients;
-        foreach (var term in searchable)
-        {
-            var pattern = $"%{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            clients = clients.Where(client => EF.Functions.Like(client.SearchText, pattern, "\\"));
-        }
-
-        return clients.Select(client => client.Id);
+        var sql = StatementOf(search);
+        return db.Database.SqlQueryRaw<long>(sql, [.. search.Terms.SelectMany(forms => forms).Select(PatternOf)]);
     }
 
-    /// <summary>Joins what a mask has torn apart: <c>(11) 98888-7777</c> is one number.</summary>
-    private static string WithoutMasks(string typed)
-    {
-        var trimmed = typed.Trim();
-        return trimmed.Length > 0 && trimmed.All(character => char.IsAsciiDigit(character) || " .-/()+".Contains(character, StringComparison.Ordinal))
-            ? string.Concat(trimmed.Where(char.IsAsciiDigit))
-            : trimmed;
-    }
-
-    private static string WithoutPunctuation(string number) =>
+    /// <summary>A number as it is stored: without the marks that stand between its digits.</summary>
+    internal static string WithoutPunctuation(string number) =>
         string.Concat(number.Where(character => !"-./()".Contains(character, StringComparison.Ordinal)));
+
+    private static string PhrasesOf(SearchTerms search) =>
+        string.Join(" AND ", search.Terms.Select(forms => $"({string.Join(" OR ", forms.Select(form => $"\"{form.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))})"));
+
+    /// <summary>One flat condition: a query that grows with each word makes the provider walk as deep as somebody types.</summary>
+    private static string StatementOf(SearchTerms search)
+    {
+        var next = 0;
+        var terms = search.Terms.Select(forms => $"({string.Join(" OR ", forms.Select(_ => $"\"SearchText\" LIKE {{{next++}}}"))})");
+        return $"SELECT \"Id\" AS \"Value\" FROM \"Clients\" WHERE {string.Join(" AND ", terms)}";
+    }
+
+    private static string PatternOf(string term) =>
+        $"%{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Clients;
 
@@ -26,7 +27,7 @@ internal sealed class PayrollEntityConfiguration : IEntityTypeConfiguration<Payr
     public void Configure(EntityTypeBuilder<PayrollEntity> builder)
     {
         builder.Property(entity => entity.Code).HasMaxLength(20);
-        builder.Property(entity => entity.Name).HasMaxLength(120);
+        builder.Property(entity => entity.Name).HasMaxLength(TextBounds.Name);
         builder.HasIndex(entity => new { entity.Code, entity.Name }).IsUnique();
     }
 }

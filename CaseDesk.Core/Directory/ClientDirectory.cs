@@ -71,15 +71,21 @@ public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> context
     private static IQueryable<Client> Filtered(CaseDeskDbContext db, ClientFilter filter, IReadOnlyList<long>? banks, DateTime now)
     {
         IQueryable<Client> clients = db.Clients;
-        if (filter.Search is { } search && ClientSearch.Terms(search) is { Count: > 0 } terms)
+        var search = SearchTerms.Read(filter.Search);
+        if (search.Terms.Count > 0)
         {
-            var ids = ClientSearch.Matching(db, terms);
+            var ids = ClientSearch.Matching(db, search);
             clients = clients.Where(client => ids.Contains(client.Id));
+        }
+        else if (!search.IsEmpty)
+        {
+            clients = clients.Where(_ => false);
         }
 
         if (banks is not null)
         {
-            clients = clients.Where(client => client.Enrollments.Any(enrollment => enrollment.Lines.Any(line => banks.Contains(line.EntityId))));
+            var ids = ClientReading.WithLoansAt(db, banks);
+            clients = clients.Where(client => ids.Contains(client.Id));
         }
 
         return filter.Status switch

@@ -7,6 +7,6 @@ public sealed record ClientListItem(
 
 /// <summary>Which clients a list is about.</summary>
 /// <param name="Search">Any part of name, CPF, matrícula or phone.</param>
-/// <param name="Bank">Name (any part) or code of a bank with which the client has a payroll line.</param>
+/// <param name="Bank">Name (any part) or code of a bank at which the client has a loan, in any month known.</param>
 /// <param name="Status">Effective status of one of the client's cases.</param>
 public sealed record ClientFilter(string? Search = null, string? Bank = null, Cases.Workflow.CaseStatus? Status = null);

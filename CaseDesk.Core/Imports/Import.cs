@@ -2,8 +2,9 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports;
 
@@ -187,15 +188,15 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
         builder.Property(import => import.Status).HasMaxLength(30);
         builder.Property(import => import.Kind).HasMaxLength(30).HasDefaultValue(ListKind.NewList);
         builder.Property(import => import.GoesTo).HasMaxLength(30).HasDefaultValue(ImportStatus.Completed);
-        builder.Property(import => import.UndoByName).HasMaxLength(120);
-        builder.Property(import => import.FileName).HasMaxLength(255);
+        builder.Property(import => import.UndoByName).HasMaxLength(TextBounds.Name);
+        builder.Property(import => import.FileName).HasMaxLength(TextBounds.FileName);
         builder.Property(import => import.StoredName).HasMaxLength(60);
         builder.Property(import => import.Sha256).HasMaxLength(64);
         builder.Property(import => import.Format).HasMaxLength(30);
         builder.Property(import => import.Encoding).HasMaxLength(20);
         builder.Property(import => import.EntityCode).HasMaxLength(20);
-        builder.Property(import => import.EntityName).HasMaxLength(120);
-        builder.Property(import => import.CreatedByName).HasMaxLength(120);
+        builder.Property(import => import.EntityName).HasMaxLength(TextBounds.Name);
+        builder.Property(import => import.CreatedByName).HasMaxLength(TextBounds.Name);
         builder.Property(import => import.Error).HasMaxLength(60);
         builder.OwnsOne(import => import.Counts, counts => counts.Ignore(value => value.OtherLines).Ignore(value => value.NotApplied).Ignore(value => value.AddUp));
         builder.Navigation(import => import.Counts).IsRequired();

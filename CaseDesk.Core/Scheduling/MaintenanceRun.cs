@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Scheduling;
 
@@ -46,7 +47,7 @@ internal sealed class MaintenanceRunConfiguration : IEntityTypeConfiguration<Mai
     public void Configure(EntityTypeBuilder<MaintenanceRun> builder)
     {
         builder.Property(run => run.Trigger).HasMaxLength(20);
-        builder.Property(run => run.ByName).HasMaxLength(120);
+        builder.Property(run => run.ByName).HasMaxLength(TextBounds.Name);
         builder.HasIndex(run => run.StartedAt);
     }
 }

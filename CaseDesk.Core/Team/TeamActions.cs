@@ -1,10 +1,11 @@
 using System.Net.Mail;
 using CaseDesk.Core.Audit;
-using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Cases;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,14 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
             return new TeamOutcome.NotAllowed();
         }
 
-        if (!MailAddress.TryCreate(email.Trim(), out var address) || address.Address.Length > 256 || string.IsNullOrWhiteSpace(name) || name.Length > 120)
+        if (string.IsNullOrWhiteSpace(name) || !IncomingText.Fits(name, TextBounds.Name))
         {
-            return new TeamOutcome.Invalid(string.IsNullOrWhiteSpace(name) || name.Length > 120 ? "name" : "email");
+            return new TeamOutcome.Invalid("name");
+        }
+
+        if (!IncomingText.Fits(email, TextBounds.Email) || !MailAddress.TryCreate(email.Trim(), out var address))
+        {
+            return new TeamOutcome.Invalid("email");
         }
 
         var now = clock.Now();

@@ -1,6 +1,7 @@
+using CaseDesk.Core.Texts;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Users;
 
@@ -45,7 +46,7 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
         builder.ToTable("Users");
-        builder.Property(user => user.Name).HasMaxLength(120);
+        builder.Property(user => user.Name).HasMaxLength(TextBounds.Name);
         builder.Property(user => user.Role).HasMaxLength(20).HasConversion(role => role.Code(), code => UserRoles.Parse(code)!.Value);
     }
 }

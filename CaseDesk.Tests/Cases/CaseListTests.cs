@@ -114,8 +114,8 @@ public sealed class CaseListTests
         Assert.Empty(await Find("conceicao bruno"));
         Assert.Empty(await Find("%_%"));
         Assert.Empty(await Find("\"OR 1=1"));
-        Assert.True(new CaseFilter { Search = "ia" }.SearchIsTooShort);
-        Assert.False(new CaseFilter { Search = "12" }.SearchIsTooShort);
+        Assert.Equal(SearchProblem.TooShort, new CaseFilter { Search = "ia" }.SearchProblem);
+        Assert.Null(new CaseFilter { Search = "12" }.SearchProblem);
     }
 
     [Theory, BothDatabases]
@@ -191,7 +191,7 @@ public sealed class CaseListTests
         {
             foreach (var assigned in new bool?[] { null, true, false })
             {
-                foreach (var filter in new CaseFilter[] { new(), Free, new() { Mine = true }, new() { Search = "ana" }, new() { EntityId = 1 }, new() { Statuses = CaseStatuses.All } })
+                foreach (var filter in new CaseFilter[] { new(), Free, new() { Mine = true }, new() { Search = "ana" }, new() { EntityIds = [1] }, new() { Statuses = CaseStatuses.All } })
                 {
                     foreach (var role in UserRoles.All)
                     {

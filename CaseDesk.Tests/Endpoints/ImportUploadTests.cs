@@ -87,7 +87,7 @@ public sealed class ImportUploadTests
     {
         await using var desk = await ApiDesk.StartAsync();
 
-        (await (await desk.AsAsync(UserRole.Admin)).UploadAsync(("entity", Encoding.UTF8.GetBytes(new string('B', 121))), ("file", Samples.Bytes(Samples.Report)))).IsInvalid("entity");
+        (await (await desk.AsAsync(UserRole.Admin)).UploadAsync(("entity", Encoding.UTF8.GetBytes(new string('B', 201))), ("file", Samples.Bytes(Samples.Report)))).IsInvalid("entity");
     }
 
     [Fact]

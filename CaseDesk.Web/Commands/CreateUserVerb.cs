@@ -39,7 +39,7 @@ public sealed class CreateUserVerb : Verb
             return outcome switch
             {
                 TeamOutcome.EmailTaken => Fail(call, $"Somebody has the e-mail {email} already. Use another one.", "email_taken"),
-                TeamOutcome.Invalid("name") => Fail(call, "--name must have 1 to 120 characters.", "name"),
+                TeamOutcome.Invalid("name") => Fail(call, "--name must have 1 to 200 characters.", "name"),
                 _ => Fail(call, $"{email} is not an e-mail address.", "email"),
             };
         }

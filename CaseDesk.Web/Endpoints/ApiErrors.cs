@@ -1,12 +1,12 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CaseDesk.Core.Data;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CaseDesk.Web.Endpoints;
 
 /// <summary>Errors of calls below <c>/api</c>: problem details, never HTML, never a stack trace, whatever the caller accepts.</summary>
-public static partial class ApiErrors
+public static class ApiErrors
 {
     public static void UseApiErrors(this IApplicationBuilder api)
     {
@@ -32,19 +32,16 @@ public static partial class ApiErrors
             return Problems.OfStatus(413);
         }
 
-        return (FieldOf(bad.InnerException as JsonException) ?? ParameterIn(bad.Message)) is { } name
-            ? Problems.Invalid(name, "The value cannot be read.")
+        return bad.InnerException is JsonException json && FieldOf(json) is { } name
+            ? Problems.Invalid(name, json is TextRefusedException refused ? refused.Message : "The value cannot be read.")
             : Problems.OfStatus(400);
     }
 
-    /// <summary>The field whose value does not fit; null when the text is no JSON at all, or not an object.</summary>
-    private static string? FieldOf(JsonException? error) =>
-        error is { InnerException: not JsonException, Path: ['$', '.', .. var field] } ? field : null;
-
-    /// <summary>The framework names the parameter of the handler; in the address it has the same name in snake case.</summary>
-    private static string? ParameterIn(string message) =>
-        UnreadableParameter().Match(message) is { Success: true } match ? JsonNamingPolicy.SnakeCaseLower.ConvertName(match.Groups[1].Value) : null;
-
-    [GeneratedRegex("^Failed to bind parameter \"[^\"]+ (\\w+)\" from", RegexOptions.NonBacktracking)]
-    private static partial Regex UnreadableParameter();
+    /// <summary>The field whose value does not fit; null when the text is no JSON at all, not an object, or not UTF-8.</summary>
+    private static string? FieldOf(JsonException error) => error switch
+    {
+        { InnerException: JsonException } or { InnerException.InnerException: DecoderFallbackException } => null,
+        { Path: ['$', '.', .. var field] } => field,
+        _ => null,
+    };
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.Extensions.Primitives;
 
 namespace CaseDesk.Web.Endpoints;
 
@@ -20,6 +20,7 @@ public static class ApiGroup
             options.SerializerOptions.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower;
             options.SerializerOptions.Converters.Add(new UtcJson());
             options.SerializerOptions.Converters.Add(new MoneyJson());
+            options.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(TextJson.Hold);
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -29,12 +30,17 @@ public static class ApiGroup
     public static void UseCaseDeskApi(this IApplicationBuilder app) => app.UseWhen(context => Holds(context.Request.Path), api =>
     {
         api.UseApiErrors();
-        api.Use(static (context, next) =>
+        api.Use(static async (context, next) =>
         {
-            IgnoreEmptyParameters(context.Request);
-            return next(context);
+            ApiParameters.IgnoreBlank(context.Request);
+            await ApiBody.ReadHeadAsync(context);
+            await next(context);
         });
     });
+
+    /// <summary>What is special below <c>/api</c> once it is known which call it is and who calls.</summary>
+    public static void UseCaseDeskApiParameters(this IApplicationBuilder app) => app.UseWhen(
+        context => Holds(context.Request.Path), api => api.Use(static (context, next) => ApiParameters.Refusal(context) is { } refusal ? refusal.ExecuteAsync(context) : next(context)));
 
     /// <summary>Whether a path is the API's.</summary>
     public static bool Holds(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
@@ -53,15 +59,6 @@ public static class ApiGroup
     /// <summary>Who is calling. The group demands a sign-in, so there is somebody.</summary>
     public static CurrentUser Caller(this HttpContext context) =>
         DeskClaims.Read(context.User) ?? throw new InvalidOperationException("An endpoint that needs a caller was mapped without authorization.");
-
-    /// <summary>A form that was left blank sends <c>status=&amp;page=</c> and means neither.</summary>
-    private static void IgnoreEmptyParameters(HttpRequest request)
-    {
-        if (request.Query.Any(parameter => StringValues.IsNullOrEmpty(parameter.Value)))
-        {
-            request.Query = new QueryCollection(request.Query.Where(parameter => !StringValues.IsNullOrEmpty(parameter.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase));
-        }
-    }
 
     /// <summary>A browser sends its cookie to us from anywhere; a script's bearer token it cannot send.</summary>
     private static async ValueTask<object?> DemandAntiforgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -47,7 +48,7 @@ internal static class AuthEndpoints
             : Results.SignIn(new ClaimsPrincipal(await manager.CreateUserPrincipalAsync(user)), authenticationScheme: IdentityConstants.BearerScheme);
     }
 
-    internal sealed record LoginRequest(string? Email, string? Password);
+    internal sealed record LoginRequest([property: Longest(TextBounds.Email)] string? Email, string? Password);
 
     internal sealed record RefreshRequest(string? RefreshToken);
 }

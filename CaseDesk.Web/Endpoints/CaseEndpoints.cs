@@ -5,6 +5,7 @@ using CaseDesk.Core.Cases.Notes;
 using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Directory;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 
@@ -190,17 +191,22 @@ internal static class CaseEndpoints
             return (new(), Problems.Invalid("order", "One of queue, created, -created, expires, loans, -loans is expected."));
         }
 
+        if (Problems.OfText("entity", entity, TextBounds.Name) is { } refusal)
+        {
+            return (new(), refusal);
+        }
+
         var banks = string.IsNullOrWhiteSpace(entity) ? null : await entities.MatchingAsync(entity, cancellationToken);
         var filter = new CaseFilter { Statuses = statuses, Search = q, EntityIds = banks, Order = parsed };
-        return (filter, filter.SearchIsTooShort ? Problems.Invalid("q", "At least 3 characters are needed.") : null);
+        return (filter, Problems.OfSearch(filter.SearchProblem));
     }
 
     internal sealed record OpenRequest(long? ClientId);
-    internal sealed record ActionRequest(string? Reason, long? AssignmentId);
-    internal sealed record NextRequest(string? Status, string? Entity, string? Q);
-    internal sealed record OverrideRequest(string? Status, string? UserId, string? Reason);
-    internal sealed record AssigneeRequest(string? UserId, string? Reason);
-    internal sealed record ExpiryRequest(DateTime? AssignmentExpiresAt, string? Reason);
+    internal sealed record ActionRequest([property: Longest(TextBounds.Reason)] string? Reason, long? AssignmentId);
+    internal sealed record NextRequest(string? Status, [property: Longest(TextBounds.Name)] string? Entity, string? Q);
+    internal sealed record OverrideRequest(string? Status, [property: Longest(TextBounds.Name)] string? UserId, [property: Longest(TextBounds.Reason)] string? Reason);
+    internal sealed record AssigneeRequest([property: Longest(TextBounds.Name)] string? UserId, [property: Longest(TextBounds.Reason)] string? Reason);
+    internal sealed record ExpiryRequest(DateTime? AssignmentExpiresAt, [property: Longest(TextBounds.Reason)] string? Reason);
     internal sealed record NoteRequest(string? Text, long? AssignmentId);
 
     /// <summary>What nearly every case endpoint needs, bound from the request.</summary>

@@ -1,6 +1,7 @@
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Directory;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,14 +32,9 @@ internal static class ClientEndpoints
             parsed = known;
         }
 
-        if (Paging.Check(page, pageSize) is { } refusal)
+        if ((Paging.Check(page, pageSize) ?? Problems.OfSearch(SearchTerms.Read(q).Problem) ?? Problems.OfText("bank", bank, TextBounds.Name)) is { } refusal)
         {
             return refusal;
-        }
-
-        if (ClientSearch.Terms(q ?? "") is { Count: > 0 } terms && terms.All(term => term.Length < ClientSearch.ShortestTerm))
-        {
-            return Problems.Invalid("q", "At least 3 characters are needed.");
         }
 
         var found = await directory.ListAsync(new(q, bank, parsed), page, pageSize, context.Caller(), cancellationToken);

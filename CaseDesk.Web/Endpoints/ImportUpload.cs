@@ -5,6 +5,8 @@ using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Imports.Layouts;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Spreadsheets;
+using CaseDesk.Core.Texts;
 using CaseDesk.Web.Components.Pages.Imports;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
@@ -18,7 +20,6 @@ internal static class ImportUpload
 {
     /// <summary>What the other fields and the heads of the parts may add to the file.</summary>
     private const long FormOverhead = 256 * 1024;
-    private const int LongestEntity = 120;
 
     private static readonly JsonSerializerOptions MappingJson = new()
     {
@@ -56,6 +57,7 @@ internal static class ImportUpload
             return form switch
             {
                 { IsTooLarge: true } => TooLarge(options.Value.MaxFileMiB),
+                { BadField: { } field } => Problems.Invalid(field, IncomingText.NotWriting),
                 { File: null } => Problems.Invalid("file", "A file is required."),
                 _ => await BringAsync(form, intake, texts, context, cancellationToken),
             };
@@ -120,9 +122,9 @@ internal static class ImportUpload
             return (choices, Problems.Invalid("reference", "A month such as 07/2025 is expected."));
         }
 
-        if (choices.Entity?.Length > LongestEntity)
+        if (Problems.OfText("entity", choices.Entity, TextBounds.Name) is { } refusal)
         {
-            return (choices, Problems.Invalid("entity", $"At most {LongestEntity} characters are expected."));
+            return (choices, refusal);
         }
 
         ColumnMapping? mapping = null;
@@ -139,7 +141,7 @@ internal static class ImportUpload
     {
         try
         {
-            return JsonSerializer.Deserialize<ColumnMapping>(json, MappingJson) is { Fields: { } fields, HeaderRow: >= 0 } mapping && fields.Contains(ListField.Cpf)
+            return JsonSerializer.Deserialize<ColumnMapping>(json, MappingJson) is { Fields: { Count: <= SheetLimits.Columns } fields, HeaderRow: >= 0 } mapping && fields.Contains(ListField.Cpf)
                 ? mapping
                 : null;
         }

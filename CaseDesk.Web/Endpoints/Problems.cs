@@ -1,6 +1,8 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
+using CaseDesk.Core.Texts;
 
 namespace CaseDesk.Web.Endpoints;
 
@@ -28,6 +30,19 @@ internal static class Problems
     public static IResult Invalid(string field, string problem) => Results.Problem(
         statusCode: 422, title: "A parameter or field has a bad value.",
         extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [field] = [problem] } });
+
+    /// <summary>Why a text is not taken; null when it is.</summary>
+    public static IResult? OfText(string field, string? text, int longest) =>
+        IncomingText.Refusal(text, longest) is { } refusal ? Invalid(field, refusal) : null;
+
+    /// <summary>Why a search is refused; null when it is not.</summary>
+    public static IResult? OfSearch(SearchProblem? problem) => problem switch
+    {
+        null => null,
+        SearchProblem.TooShort => Invalid("q", $"At least {SearchTerms.ShortestTerm} characters are needed."),
+        SearchProblem.TooLong => Invalid("q", $"At most {TextBounds.Search} characters are expected."),
+        _ => Invalid("q", $"At most {TextBounds.SearchWords} words are expected."),
+    };
 
     public static IResult Conflict(string reason, string title, params (string Name, object? Value)[] more)
     {

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -18,6 +19,9 @@ internal sealed class UploadedForm : IAsyncDisposable
     public Stream? File { get; private set; }
     public string FileName { get; private set; } = "";
     public bool IsTooLarge { get; private set; }
+
+    /// <summary>The first field whose text is not taken.</summary>
+    public string? BadField { get; private set; }
 
     /// <summary>Null for a field that is not there or empty.</summary>
     public string? this[string name] => _fields.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
@@ -88,7 +92,9 @@ internal sealed class UploadedForm : IAsyncDisposable
             using var reader = new StreamReader(part.Body);
             var buffer = new char[LongestField];
             var read = await FromCallerAsync(() => reader.ReadBlockAsync(buffer, cancellationToken).AsTask());
-            _fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = new string(buffer, 0, read);
+            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+            _fields[name] = new string(buffer, 0, read);
+            BadField ??= IncomingText.IsWriting(_fields[name]) ? null : name;
         }
         else if (File is null)
         {

@@ -22,6 +22,9 @@ namespace CaseDesk.Web.Hosting;
 /// <summary>Puts the host together: what is registered, in which order a request passes, what happens before the first one.</summary>
 public static class CaseDeskHost
 {
+    /// <summary>A note of the longest, however many bytes its characters take.</summary>
+    private const int LongestMessage = 128 * 1024;
+
     private const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>Everything that serving needs.</summary>
@@ -52,7 +55,7 @@ public static class CaseDeskHost
         }
 
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddMudServices();
         services.AddHttpContextAccessor();
     }
@@ -111,6 +114,7 @@ public static class CaseDeskHost
         app.UseAuthentication();
         app.UseMiddleware<BearerFreshness>();
         app.UseAuthorization();
+        app.UseCaseDeskApiParameters();
         app.UseRateLimiter();
         app.UseAntiforgery();
 

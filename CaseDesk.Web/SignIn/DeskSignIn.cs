@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,6 +17,11 @@ public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser
 
     public async Task<SignInOutcome> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
+        if (!IncomingText.Fits(email, TextBounds.Email))
+        {
+            return new SignInOutcome.Wrong(); // Nobody can be called so.
+        }
+
         var key = users.NormalizeEmail(email) ?? "";
         var attempt = Attempts.AddOrUpdate(key, _ => new(1), (_, waiting) => waiting with { Waiting = waiting.Waiting + 1 });
         await attempt.Gate.WaitAsync(cancellationToken);

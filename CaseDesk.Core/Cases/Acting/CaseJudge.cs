@@ -1,5 +1,6 @@
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 
 namespace CaseDesk.Core.Cases.Acting;
@@ -62,6 +63,16 @@ internal static class CaseJudge
     private static CaseOutcome? Demands(
         CaseSnapshot seen, CaseCommand command, Transition transition, AssignmentPolicy policy, DateTime now)
     {
+        if (IncomingText.Refusal(command.Reason, TextBounds.Reason) is { } problem)
+        {
+            return new CaseOutcome.Invalid("reason", problem);
+        }
+
+        if (command.TargetUserId is { } id && !IncomingText.IsWriting(id))
+        {
+            return UserRequired();
+        }
+
         if (transition.NeedsReason && string.IsNullOrWhiteSpace(command.Reason))
         {
             return new CaseOutcome.Invalid("reason", "A reason is required.");

@@ -24,6 +24,25 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
             return new OpenCaseOutcome.NoSuchClient();
         }
 
+        while (true)
+        {
+            if (await TryOpenAsync(clientId, user, now, cancellationToken) is { } id)
+            {
+                feed.Publish(new(id, CaseEventTypes.Created, user.Id));
+                return new OpenCaseOutcome.Opened(id);
+            }
+
+            if (await OpenCaseOfAsync(db, clientId, cancellationToken) is { } other)
+            {
+                return new OpenCaseOutcome.AlreadyOpen(other);
+            }
+        }
+    }
+
+    /// <summary>Null when another open case is in the way; by the time the loser looks it may have ended, and then there is none.</summary>
+    private async Task<long?> TryOpenAsync(long clientId, CurrentUser user, DateTime now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
             await using var scope = await db.BeginWriteAsync(cancellationToken);
@@ -35,19 +54,15 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
             await CaseLoans.RefreshAsync(db, opened.Id, cancellationToken);
             await SuppressionMarks.RunAsync(db, [clientId], now, cancellationToken);
             await scope.CommitAsync(cancellationToken);
-            feed.Publish(new(opened.Id, CaseEventTypes.Created, user.Id));
-            return new OpenCaseOutcome.Opened(opened.Id);
+            return opened.Id;
         }
         catch (DbUpdateException error) when (error.IsUniqueViolation())
         {
-            return new OpenCaseOutcome.AlreadyOpen(await OpenCaseOfAsync(clientId, cancellationToken));
+            return null;
         }
     }
 
-    private async Task<long> OpenCaseOfAsync(long clientId, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Cases.Where(@case => @case.ClientId == clientId && !CaseStatuses.Terminal.Contains(@case.Status))
-            .MaxAsync(@case => @case.Id, cancellationToken);
-    }
+    private static async Task<long?> OpenCaseOfAsync(CaseDeskDbContext db, long clientId, CancellationToken cancellationToken) =>
+        await db.Cases.Where(@case => @case.ClientId == clientId && !CaseStatuses.Terminal.Contains(@case.Status))
+            .MaxAsync(@case => (long?)@case.Id, cancellationToken);
 }

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Cases.Notes;
 
@@ -33,8 +34,8 @@ internal sealed class CaseNoteConfiguration : IEntityTypeConfiguration<CaseNote>
 {
     public void Configure(EntityTypeBuilder<CaseNote> builder)
     {
-        builder.Property(note => note.Text).HasMaxLength(4000);
-        builder.Property(note => note.ByName).HasMaxLength(120);
+        builder.Property(note => note.Text).HasMaxLength(TextBounds.Note);
+        builder.Property(note => note.ByName).HasMaxLength(TextBounds.Name);
         builder.HasOne<Case>().WithMany().HasForeignKey(note => note.CaseId);
         builder.HasIndex(note => new { note.CaseId, note.Id });
     }

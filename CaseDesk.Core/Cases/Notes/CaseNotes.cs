@@ -4,6 +4,7 @@ using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace CaseDesk.Core.Cases.Notes;
 /// <summary>Writing on a case: by who holds it, follows it, has it on his desk, or leads (domain.md 2).</summary>
 public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, CaseFeed feed, TimeProvider clock)
 {
-    public const int LongestText = 4000;
+    public const int LongestText = TextBounds.Note;
 
     /// <summary>The notes of a case, newest first.</summary>
     /// <returns>Null when there is no such case, or it is not visible to this reader.</returns>
@@ -42,9 +43,14 @@ public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, Cas
     public async Task<NoteOutcome> AddAsync(
         long caseId, string? text, long? assignmentId, CurrentUser user, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return new NoteOutcome.Invalid($"The text must have 1 to {LongestText} characters.");
+            return new NoteOutcome.Invalid("A text is required.");
+        }
+
+        if (IncomingText.Refusal(text, LongestText) is { } problem)
+        {
+            return new NoteOutcome.Invalid(problem);
         }
 
         var now = clock.Now();

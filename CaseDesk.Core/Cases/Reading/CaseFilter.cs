@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
 
 namespace CaseDesk.Core.Cases.Reading;
 
@@ -17,15 +18,13 @@ public sealed record CaseFilter
     /// <summary>Name, CPF, matrícula, phone or case number, any part.</summary>
     public string? Search { get; init; }
 
-    public long? EntityId { get; init; }
-
-    /// <summary>Any of these banks; null means all.</summary>
+    /// <summary>Cases of whom has a loan at any of these banks, in any month known; null means all. The list of clients has the same rule.</summary>
     public IReadOnlyList<long>? EntityIds { get; init; }
 
     public CaseOrder Order { get; init; } = CaseOrder.Queue;
 
-    /// <summary>A search of one or two letters finds half the desk; it is refused rather than run.</summary>
-    public bool SearchIsTooShort =>
-        Search is { } text && Clients.ClientSearch.Terms(text) is { Count: > 0 } terms
-        && terms.All(term => term.Length < Clients.ClientSearch.ShortestTerm && !term.TrimStart('#').All(char.IsAsciiDigit));
+    /// <summary>Why the search is refused; the number of a case is never too short.</summary>
+    public SearchProblem? SearchProblem => SearchTerms.Read(Search) is { Problem: { } problem } search && !(problem == Clients.SearchProblem.TooShort && search.Number > 0)
+        ? problem
+        : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Clients;
@@ -23,14 +22,10 @@ internal sealed class CaseQuery
     {
         (_now, _order) = (now, filter.Order);
         var cases = Found(db, db.Cases, filter);
-        if (filter.EntityId is { } entityId)
-        {
-            cases = cases.Where(@case => @case.EntityId == entityId);
-        }
-
         if (filter.EntityIds is { } entityIds)
         {
-            cases = cases.Where(@case => @case.EntityId != null && entityIds.Contains(@case.EntityId.Value));
+            var clients = ClientReading.WithLoansAt(db, entityIds);
+            cases = cases.Where(@case => clients.Contains(@case.ClientId));
         }
 
         if (filter.Mine)
@@ -124,30 +119,28 @@ internal sealed class CaseQuery
 
     private static IQueryable<Case> Found(CaseDeskDbContext db, IQueryable<Case> cases, CaseFilter filter)
     {
-        if (filter.Search is null || ClientSearch.Terms(filter.Search) is not { Count: > 0 } terms)
+        var search = SearchTerms.Read(filter.Search);
+        if (search.IsEmpty)
         {
             return cases;
         }
 
-        var number = terms is [var only] ? NumberOf(only.TrimStart('#')) : 0;
-        if (terms.All(term => term.Length < ClientSearch.ShortestTerm) || terms[0].StartsWith('#'))
+        var number = search.Number ?? 0;
+        if (search.Terms.Count == 0)
         {
             return cases.Where(@case => @case.Id == number);
         }
 
-        var clients = ClientSearch.Matching(db, terms);
+        var clients = ClientSearch.Matching(db, search);
         if (number == 0)
         {
             return cases.Where(@case => clients.Contains(@case.ClientId));
         }
 
-        var ids = db.Cases.Where(@case => clients.Contains(@case.ClientId)).Select(@case => @case.Id).Union(db.Cases.Where(@case => @case.Id == number).Select(@case => @case.Id));
+        var ids = db.Cases.Where(@case => clients.Contains(@case.ClientId)).Select(@case => @case.Id)
+            .Union(db.Cases.Where(@case => @case.Id == number).Select(@case => @case.Id));
         return cases.Where(@case => ids.Contains(@case.Id));
     }
-
-    /// <summary>0 for what is no case number: words, and what begins with a zero, as many a CPF does.</summary>
-    private static long NumberOf(string term) =>
-        !term.StartsWith('0') && long.TryParse(term, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A case whose time is over has waited since then, not since it was last put into the queue.</summary>
     private IQueryable<Case> Ordered(IQueryable<Case> slice, bool due) => _order switch

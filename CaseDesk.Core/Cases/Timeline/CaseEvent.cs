@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Cases.Timeline;
 
@@ -40,7 +41,7 @@ internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEven
     public void Configure(EntityTypeBuilder<CaseEvent> builder)
     {
         builder.Property(@event => @event.Type).HasMaxLength(40);
-        builder.Property(@event => @event.ByName).HasMaxLength(120);
+        builder.Property(@event => @event.ByName).HasMaxLength(TextBounds.Name);
         builder.HasOne<Case>().WithMany().HasForeignKey(@event => @event.CaseId);
         builder.HasIndex(@event => new { @event.CaseId, @event.Id });
     }

@@ -83,5 +83,5 @@ internal static class ClientStatements
         UPDATE "Clients" SET "SearchText" = t."Text" FROM t WHERE "Clients"."Id" = t."Id" AND "Clients"."SearchText" <> t."Text"
         """;
 
-    private static string Plain(string number) => $"REPLACE(REPLACE(REPLACE(REPLACE(REPLACE({number}, '-', ''), '.', ''), '/', ''), '(', ''), ')', '')";
+    private static string Plain(string number) => $"UPPER(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE({number}, '-', ''), '.', ''), '/', ''), '(', ''), ')', ''))";
 }

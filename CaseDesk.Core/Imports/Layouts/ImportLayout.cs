@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using CaseDesk.Core.Texts;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports.Layouts;
 
@@ -27,15 +28,13 @@ public sealed class ImportLayout
     public string Choices { get; private set; } = "";
     public string CreatedByUserId { get; private set; } = "";
     public DateTime SavedAt { get; private set; }
-
-    public void Save(string titles, string choices, DateTime now) => (Titles, Choices, SavedAt) = (titles, choices, now);
 }
 
 internal sealed class ImportLayoutConfiguration : IEntityTypeConfiguration<ImportLayout>
 {
     public void Configure(EntityTypeBuilder<ImportLayout> builder)
     {
-        builder.Property(layout => layout.Name).HasMaxLength(80);
+        builder.Property(layout => layout.Name).HasMaxLength(TextBounds.Name);
         builder.HasIndex(layout => layout.Name).IsUnique();
     }
 }

@@ -1,6 +1,7 @@
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace CaseDesk.Core.Imports.Layouts;
 /// <summary>Keeps layouts under names, and finds the one that fits a file.</summary>
 public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts, TimeProvider clock)
 {
-    public const int LongestName = 80;
+    public const int LongestName = TextBounds.Name;
 
     public async Task<IReadOnlyList<SavedLayout>> ListAsync(CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
     /// <returns>False when the caller may not, the name is empty or too long, or there is no such import with a sheet.</returns>
     public async Task<bool> SaveAsync(long importId, string name, ListChoices choices, CurrentUser user, CancellationToken cancellationToken)
     {
-        if (!user.May(Permission.ImportLists) || string.IsNullOrWhiteSpace(name) || name.Trim().Length > LongestName)
+        if (!user.May(Permission.ImportLists) || string.IsNullOrWhiteSpace(name) || !IncomingText.Fits(name, LongestName))
         {
             return false;
         }
@@ -52,21 +53,40 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
             return false;
         }
 
-        var (now, kept) = (clock.Now(), ListJson.Write(choices.ForLayout()));
-        await using var scope = await db.BeginWriteAsync(cancellationToken);
-        var earlier = await db.ImportLayouts.SingleOrDefaultAsync(layout => layout.Name == name.Trim(), cancellationToken);
-        if (earlier is null)
+        var layout = new ImportLayout(name.Trim(), inspection.Titles, ListJson.Write(choices.ForLayout()), user.Id, clock.Now());
+        while (!await TryReplaceAsync(layout, cancellationToken) && !await TryAddAsync(layout, cancellationToken))
         {
-            db.ImportLayouts.Add(new(name.Trim(), inspection.Titles, kept, user.Id, now));
-        }
-        else
-        {
-            earlier.Save(inspection.Titles, kept, now);
+            // Somebody saved the same name in between: theirs is there now, and is replaced.
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await scope.CommitAsync(cancellationToken);
         return true;
+    }
+
+    private async Task<bool> TryReplaceAsync(ImportLayout layout, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.ImportLayouts.Where(earlier => earlier.Name == layout.Name).ExecuteUpdateAsync(set => set
+            .SetProperty(earlier => earlier.Titles, layout.Titles)
+            .SetProperty(earlier => earlier.Choices, layout.Choices)
+            .SetProperty(earlier => earlier.SavedAt, layout.SavedAt), cancellationToken) > 0;
+    }
+
+    /// <summary>False when the name is there already.</summary>
+    private async Task<bool> TryAddAsync(ImportLayout layout, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            db.ImportLayouts.Add(layout);
+            await using var scope = await db.BeginWriteAsync(cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await scope.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException error) when (error.IsUniqueViolation())
+        {
+            return false;
+        }
     }
 
     public async Task DeleteAsync(long layoutId, CurrentUser user, CancellationToken cancellationToken)

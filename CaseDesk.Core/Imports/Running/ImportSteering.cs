@@ -3,6 +3,7 @@ using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Storage;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,7 +75,7 @@ public sealed class ImportSteering(
     /// <summary>Corrects one cell of a row before the run; the next check reads it in place of the file's own. The column counts from 0.</summary>
     public Task<SteeringOutcome> EditAsync(long importId, int line, int column, string value, CurrentUser user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, BeforeTheRun, import =>
-            import.LastApplied > 0 || line < 1 || column is < 0 or >= SheetLimits.Columns || value.Length > LongestEdit
+            import.LastApplied > 0 || line < 1 || column is < 0 or >= SheetLimits.Columns || !IncomingText.Fits(value, LongestEdit)
                 ? new SteeringOutcome.WrongStatus(import.Status)
                 : new SteeringOutcome.Accepted(import.Status), cancellationToken, async (db, _) =>
         {

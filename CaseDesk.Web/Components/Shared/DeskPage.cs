@@ -52,6 +52,13 @@ public abstract class DeskPage : ComponentBase, IDisposable
 
     protected Task<bool> LoadAsync() => TryAsync(ReadAsync);
 
+    /// <summary>Reads the page of a list that the address asks for. A page beyond the last is the last: the list has become shorter.</summary>
+    protected static async Task<PageOf<T>> PageAsync<T>(string? asked, int pageSize, Func<int, Task<PageOf<T>>> read)
+    {
+        var page = await read(Math.Min(AddressValue.Page(asked), int.MaxValue / pageSize));
+        return page is { Items.Count: 0, Total: > 0 } ? await read((page.Total - 1) / pageSize + 1) : page;
+    }
+
     /// <summary>Does work that needs the database. False when that is away: the frame says so, and what is on the page stays.</summary>
     protected async Task<bool> TryAsync(Func<Task> work)
     {

@@ -44,8 +44,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Data")
                         .HasColumnType("text");
@@ -199,6 +199,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Cases_OneOpenPerClient")
                         .HasFilter("\"Status\" NOT IN ('contrato_efetivado','encerrado','cancelado')");
 
+                    b.HasIndex("EntityId");
+
                     b.HasIndex("ImportId");
 
                     b.HasIndex("NextTryAt")
@@ -228,9 +230,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("Status", "QueuedAt", "Id")
                         .HasFilter("\"SuppressedUntil\" IS NULL");
 
-                    b.HasIndex("EntityId", "Status", "QueuedAt", "Id")
-                        .HasFilter("\"SuppressedUntil\" IS NULL");
-
                     b.ToTable("Cases", t =>
                         {
                             t.HasCheckConstraint("CK_Cases_HeldInHoldingStatus", "(\"HolderId\" IS NOT NULL) = (\"Status\" IN ('em_atendimento','calculo_aprovado','calculo_rejeitado','fechamento_reprovado'))");
@@ -253,16 +252,16 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -291,8 +290,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
@@ -408,8 +407,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
@@ -602,8 +601,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
@@ -824,8 +823,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("CreatedByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("CreatedByUserId")
                         .HasColumnType("text");
@@ -848,8 +847,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)");
 
                     b.Property<string>("EntityName")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Error")
                         .HasMaxLength(60)
@@ -921,8 +920,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("UndoByName")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("UndoByUserId")
                         .HasColumnType("text");
@@ -1075,8 +1074,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1130,8 +1129,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("DurationMs")
                         .HasColumnType("integer");
@@ -1221,8 +1220,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)

@@ -23,7 +23,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: true),
-                    ByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Act = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     SubjectId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Data = table.Column<string>(type: "text", nullable: true)
@@ -43,7 +43,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SearchName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     ClientNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Notes = table.Column<string>(type: "text", nullable: true),
                     Bank = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
@@ -82,7 +82,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Titles = table.Column<string>(type: "text", nullable: false),
                     Choices = table.Column<string>(type: "text", nullable: false),
                     CreatedByUserId = table.Column<string>(type: "text", nullable: false),
@@ -120,14 +120,14 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Format = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
                     Encoding = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     EntityCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    EntityName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    EntityName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Reference = table.Column<DateOnly>(type: "date", nullable: true),
                     Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, defaultValue: "new_list"),
                     GoesTo = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, defaultValue: "completed"),
                     Inspection = table.Column<string>(type: "text", nullable: true),
                     Choices = table.Column<string>(type: "text", nullable: true),
                     CreatedByUserId = table.Column<string>(type: "text", nullable: true),
-                    CreatedByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    CreatedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     QueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -136,7 +136,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     ComparedTo = table.Column<int>(type: "integer", nullable: false),
                     UndoAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UndoByUserId = table.Column<string>(type: "text", nullable: true),
-                    UndoByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    UndoByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     UndoneTo = table.Column<int>(type: "integer", nullable: false),
                     UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -177,7 +177,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Trigger = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: true),
-                    ByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Found = table.Column<int>(type: "integer", nullable: false),
                     Expired = table.Column<int>(type: "integer", nullable: false),
                     AlreadyExpired = table.Column<int>(type: "integer", nullable: false),
@@ -196,7 +196,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false)
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,7 +228,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     IsActive = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -665,7 +665,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: true),
-                    ByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     AssignmentId = table.Column<long>(type: "bigint", nullable: true),
                     Data = table.Column<string>(type: "text", nullable: true)
                 },
@@ -687,10 +687,10 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CaseId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: false),
-                    ByName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     AssignmentId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -786,10 +786,9 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                 filter: "\"HolderId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_EntityId_Status_QueuedAt_Id",
+                name: "IX_Cases_EntityId",
                 table: "Cases",
-                columns: new[] { "EntityId", "Status", "QueuedAt", "Id" },
-                filter: "\"SuppressedUntil\" IS NULL");
+                column: "EntityId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Holder",

@@ -41,8 +41,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Data")
                         .HasColumnType("text");
@@ -196,6 +196,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasDatabaseName("IX_Cases_OneOpenPerClient")
                         .HasFilter("\"Status\" NOT IN ('contrato_efetivado','encerrado','cancelado')");
 
+                    b.HasIndex("EntityId");
+
                     b.HasIndex("ImportId");
 
                     b.HasIndex("NextTryAt")
@@ -225,9 +227,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     b.HasIndex("Status", "QueuedAt", "Id")
                         .HasFilter("\"SuppressedUntil\" IS NULL");
 
-                    b.HasIndex("EntityId", "Status", "QueuedAt", "Id")
-                        .HasFilter("\"SuppressedUntil\" IS NULL");
-
                     b.ToTable("Cases", t =>
                         {
                             t.HasCheckConstraint("CK_Cases_HeldInHoldingStatus", "(\"HolderId\" IS NOT NULL) = (\"Status\" IN ('em_atendimento','calculo_aprovado','calculo_rejeitado','fechamento_reprovado'))");
@@ -250,16 +249,16 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -288,8 +287,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<long>("CaseId")
                         .HasColumnType("bigint");
@@ -405,8 +404,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<long?>("ImportId")
                         .HasColumnType("bigint");
@@ -599,8 +598,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
@@ -821,8 +820,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("CreatedByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("CreatedByUserId")
                         .HasColumnType("text");
@@ -845,8 +844,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)");
 
                     b.Property<string>("EntityName")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("Error")
                         .HasMaxLength(60)
@@ -918,8 +917,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("UndoByName")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("UndoByUserId")
                         .HasColumnType("text");
@@ -1072,8 +1071,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1127,8 +1126,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("DurationMs")
                         .HasColumnType("integer");
@@ -1218,8 +1217,8 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)

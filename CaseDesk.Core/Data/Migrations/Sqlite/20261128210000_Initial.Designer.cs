@@ -36,7 +36,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Data")
@@ -187,6 +187,8 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Cases_OneOpenPerClient")
                         .HasFilter("\"Status\" NOT IN ('contrato_efetivado','encerrado','cancelado')");
 
+                    b.HasIndex("EntityId");
+
                     b.HasIndex("ImportId");
 
                     b.HasIndex("NextTryAt")
@@ -216,9 +218,6 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("Status", "QueuedAt", "Id")
                         .HasFilter("\"SuppressedUntil\" IS NULL");
 
-                    b.HasIndex("EntityId", "Status", "QueuedAt", "Id")
-                        .HasFilter("\"SuppressedUntil\" IS NULL");
-
                     b.ToTable("Cases", t =>
                         {
                             t.HasCheckConstraint("CK_Cases_HeldInHoldingStatus", "(\"HolderId\" IS NOT NULL) = (\"Status\" IN ('em_atendimento','calculo_aprovado','calculo_rejeitado','fechamento_reprovado'))");
@@ -239,7 +238,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CaseId")
@@ -247,7 +246,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
@@ -275,7 +274,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CaseId")
@@ -388,7 +387,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(200)
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ImportId")
@@ -574,7 +573,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -788,7 +787,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("CreatedByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CreatedByUserId")
@@ -812,7 +811,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EntityName")
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Error")
@@ -885,7 +884,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UndoByName")
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UndoByUserId")
@@ -1037,7 +1036,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SavedAt")
@@ -1090,7 +1089,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DurationMs")
@@ -1181,7 +1180,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedEmail")

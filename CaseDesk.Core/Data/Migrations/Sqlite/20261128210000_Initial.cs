@@ -19,7 +19,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Act = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     SubjectId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: true)
@@ -39,7 +39,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SearchName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     ClientNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Notes = table.Column<string>(type: "TEXT", nullable: true),
                     Bank = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
@@ -78,7 +78,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Titles = table.Column<string>(type: "TEXT", nullable: false),
                     Choices = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedByUserId = table.Column<string>(type: "TEXT", nullable: false),
@@ -116,14 +116,14 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     Format = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Encoding = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     EntityCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    EntityName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    EntityName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Reference = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, defaultValue: "new_list"),
                     GoesTo = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, defaultValue: "completed"),
                     Inspection = table.Column<string>(type: "TEXT", nullable: true),
                     Choices = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedByUserId = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -132,7 +132,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     ComparedTo = table.Column<int>(type: "INTEGER", nullable: false),
                     UndoAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UndoByUserId = table.Column<string>(type: "TEXT", nullable: true),
-                    UndoByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    UndoByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     UndoneTo = table.Column<int>(type: "INTEGER", nullable: false),
                     UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -173,7 +173,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Trigger = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Found = table.Column<int>(type: "INTEGER", nullable: false),
                     Expired = table.Column<int>(type: "INTEGER", nullable: false),
                     AlreadyExpired = table.Column<int>(type: "INTEGER", nullable: false),
@@ -192,7 +192,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,7 +224,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -661,7 +661,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: true),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -683,10 +683,10 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     CaseId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    ByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AssignmentId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -782,10 +782,9 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                 filter: "\"HolderId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_EntityId_Status_QueuedAt_Id",
+                name: "IX_Cases_EntityId",
                 table: "Cases",
-                columns: new[] { "EntityId", "Status", "QueuedAt", "Id" },
-                filter: "\"SuppressedUntil\" IS NULL");
+                column: "EntityId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Holder",

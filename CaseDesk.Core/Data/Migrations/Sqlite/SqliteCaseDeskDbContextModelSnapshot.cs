@@ -33,7 +33,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Data")
@@ -184,6 +184,8 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Cases_OneOpenPerClient")
                         .HasFilter("\"Status\" NOT IN ('contrato_efetivado','encerrado','cancelado')");
 
+                    b.HasIndex("EntityId");
+
                     b.HasIndex("ImportId");
 
                     b.HasIndex("NextTryAt")
@@ -213,9 +215,6 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                     b.HasIndex("Status", "QueuedAt", "Id")
                         .HasFilter("\"SuppressedUntil\" IS NULL");
 
-                    b.HasIndex("EntityId", "Status", "QueuedAt", "Id")
-                        .HasFilter("\"SuppressedUntil\" IS NULL");
-
                     b.ToTable("Cases", t =>
                         {
                             t.HasCheckConstraint("CK_Cases_HeldInHoldingStatus", "(\"HolderId\" IS NOT NULL) = (\"Status\" IN ('em_atendimento','calculo_aprovado','calculo_rejeitado','fechamento_reprovado'))");
@@ -236,7 +235,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CaseId")
@@ -244,7 +243,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(10000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
@@ -272,7 +271,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CaseId")
@@ -385,7 +384,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(200)
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ImportId")
@@ -571,7 +570,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -785,7 +784,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("CreatedByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CreatedByUserId")
@@ -809,7 +808,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EntityName")
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Error")
@@ -882,7 +881,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UndoByName")
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UndoByUserId")
@@ -1034,7 +1033,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SavedAt")
@@ -1087,7 +1086,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("ByName")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("DurationMs")
@@ -1178,7 +1177,7 @@ namespace CaseDesk.Core.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedEmail")

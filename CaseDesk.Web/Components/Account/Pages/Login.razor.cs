@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Hosting;
 using CaseDesk.Web.SignIn;
@@ -46,7 +47,7 @@ public sealed partial class Login(
 
     private sealed class InputModel
     {
-        [Required, StringLength(256)]
+        [Required, Bounded(TextBounds.Email)]
         public string Email { get; set; } = "";
 
         [Required, StringLength(256)]

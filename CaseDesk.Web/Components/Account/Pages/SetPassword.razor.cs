@@ -1,3 +1,4 @@
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -22,7 +23,7 @@ public sealed partial class SetPassword(UserManager<AppUser> users, SignInManage
 
     private async Task SetAsync()
     {
-        var user = User is null ? null : await users.FindByIdAsync(User);
+        var user = !IncomingText.Fits(User, TextBounds.Name) || User is null ? null : await users.FindByIdAsync(User);
         if (user is not { IsActive: true } || Token is null || !(await users.ResetPasswordAsync(user, Token, Input.Password)).Succeeded)
         {
             _problem = L["SetPassword_Expired"];

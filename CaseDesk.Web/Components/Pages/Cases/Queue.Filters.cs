@@ -5,6 +5,7 @@ using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Layout;
+using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Cases;
@@ -28,13 +29,19 @@ public sealed partial class Queue
     private string? Order { get; set; }
 
     [SupplyParameterFromQuery]
-    private long? Entity { get; set; }
+    private string? Entity { get; set; }
 
     [SupplyParameterFromQuery]
-    private bool? Assigned { get; set; }
+    private string? Assigned { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
+
+    private long? EntityId => AddressValue.Id(Entity);
+
+    private string OrderCode => Orders.Contains(Order) ? Order! : IsMine ? "expires" : "queue";
+
+    private bool? IsAssigned => AddressValue.Flag(Assigned);
 
     private string Here => new Uri(navigation.Uri).AbsolutePath;
 
@@ -61,17 +68,17 @@ public sealed partial class Queue
         IsEvery ? []
         : CaseStatuses.TryParse(Status, out var chosen) ? [chosen]
         : IsMine ? Facets
-        : Q is { Length: > 0 } || Assigned is not null ? []
+        : Q is { Length: > 0 } || IsAssigned is not null ? []
         : [Facets[0]];
 
     private CaseFilter Filter => new()
     {
         Statuses = Statuses,
         Mine = IsMine,
-        Assigned = Assigned,
+        Assigned = IsAssigned,
         Search = Q,
-        EntityId = Entity,
-        Order = CaseOrders.Parse(Order ?? (IsMine ? "expires" : null)) ?? CaseOrder.Queue,
+        EntityIds = EntityId is { } bank ? [bank] : null,
+        Order = CaseOrders.Parse(OrderCode) ?? CaseOrder.Queue,
     };
 
     /// <summary>What narrows the list, each with the address of the list without it. The status has its own row.</summary>
@@ -84,12 +91,12 @@ public sealed partial class Queue
                 yield return ($"“{Q}”", Address(("q", null)));
             }
 
-            if (Entity is { } id)
+            if (EntityId is { } id)
             {
                 yield return (_entities.FirstOrDefault(entity => entity.Id == id).Name ?? L["Col_Entity"], Address(("entity", null)));
             }
 
-            if (Assigned is { } assigned)
+            if (IsAssigned is { } assigned)
             {
                 yield return (L[$"Assigned_{assigned}"], Address(("assigned", null)));
             }
@@ -109,8 +116,8 @@ public sealed partial class Queue
         {
             ["q"] = string.IsNullOrEmpty(Q) ? null : Q,
             ["status"] = Status,
-            ["entity"] = Entity,
-            ["assigned"] = Assigned is { } assigned ? (assigned ? "true" : "false") : null,
+            ["entity"] = EntityId,
+            ["assigned"] = IsAssigned is { } assigned ? (assigned ? "true" : "false") : null,
             ["order"] = Order,
             ["page"] = null,
         };

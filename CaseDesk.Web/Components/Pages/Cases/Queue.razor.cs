@@ -95,9 +95,9 @@ public sealed partial class Queue(
 
     protected override async Task ReadAsync()
     {
-        if (Filter.SearchIsTooShort)
+        if (Filter.SearchProblem is { } problem)
         {
-            (_page, _message, _isProblem, _mine) = (new([], 0, 1, PageSize), L["Search_TooShort"], true, null);
+            (_page, _message, _isProblem, _mine) = (new([], 0, 1, PageSize), S[$"Search_{problem}"], true, null);
             return;
         }
 
@@ -108,7 +108,7 @@ public sealed partial class Queue(
 
         var changed = _changed.ToHashSet();
         _changed.Clear();
-        var fresh = await lists.ListAsync(Filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
+        var fresh = await PageAsync(Page, PageSize, page => lists.ListAsync(Filter, page, PageSize, User, Left));
         await KeepTakenAsync(fresh.Items, changed);
         (_page, _fading) = (fresh, changed);
         _counts = await lists.CountByStatusAsync(Filter, Facets, User, Left);

@@ -1,9 +1,10 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
-using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
+using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Directory;
+using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Clients;
@@ -14,7 +15,7 @@ public sealed partial class ClientList(ClientDirectory directory, CaseOpening op
     private const int PageSize = 25;
 
     private PageOf<ClientListItem>? _page;
-    private bool _tooShort;
+    private SearchProblem? _refused;
     private string? _message;
     private string _typed = "";
     private string _bank = "";
@@ -30,7 +31,7 @@ public sealed partial class ClientList(ClientDirectory directory, CaseOpening op
     private string? Status { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private bool IsFiltered => Q is not null || Bank is not null || Status is not null;
 
@@ -43,14 +44,14 @@ public sealed partial class ClientList(ClientDirectory directory, CaseOpening op
 
     protected override async Task ReadAsync()
     {
-        _tooShort = new CaseFilter { Search = Q }.SearchIsTooShort;
-        if (_tooShort)
+        _refused = SearchTerms.Read(Q).Problem;
+        if (_refused is not null)
         {
             return;
         }
 
-        var filter = new ClientFilter(Q, Bank, CaseStatuses.TryParse(Status, out var status) ? status : null);
-        _page = await directory.ListAsync(filter, Math.Max(1, Page ?? 1), PageSize, User, Left);
+        var filter = new ClientFilter(Q, AddressValue.Text(Bank), CaseStatuses.TryParse(Status, out var status) ? status : null);
+        _page = await PageAsync(Page, PageSize, page => directory.ListAsync(filter, page, PageSize, User, Left));
     }
 
     private async Task OpenCaseAsync(long clientId)

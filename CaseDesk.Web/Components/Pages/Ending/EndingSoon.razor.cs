@@ -25,7 +25,7 @@ public sealed partial class EndingSoon(NearExpiry nearExpiry, NavigationManager 
     private string? Hours { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private int Chosen { get; set; }
 
@@ -45,7 +45,7 @@ public sealed partial class EndingSoon(NearExpiry nearExpiry, NavigationManager 
     {
         if (!_refused)
         {
-            _page = await nearExpiry.PageAsync(TimeSpan.FromHours(Chosen), Math.Max(1, Page ?? 1), PageSize, User, Left);
+            _page = await PageAsync(Page, PageSize, page => nearExpiry.PageAsync(TimeSpan.FromHours(Chosen), page, PageSize, User, Left));
         }
     }
 

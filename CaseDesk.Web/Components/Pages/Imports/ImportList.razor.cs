@@ -20,7 +20,7 @@ public sealed partial class ImportList(
     private ITimer? _timer;
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private IOptions<ImportOptions> Options => options;
 
@@ -48,5 +48,5 @@ public sealed partial class ImportList(
         base.Dispose(disposing);
     }
 
-    protected override async Task ReadAsync() => _page = await reading.ListAsync(Math.Max(1, Page ?? 1), PageSize, Left);
+    protected override async Task ReadAsync() => _page = await PageAsync(Page, PageSize, page => reading.ListAsync(page, PageSize, Left));
 }

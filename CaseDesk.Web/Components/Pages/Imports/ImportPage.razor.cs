@@ -5,6 +5,7 @@ using CaseDesk.Core.Imports.Comparing;
 using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Imports;
@@ -49,7 +50,7 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
     private string? Reason { get; set; }
 
     [SupplyParameterFromQuery]
-    private int? Page { get; set; }
+    private string? Page { get; set; }
 
     private ImportStep Current => ImportSteps.Of(_import!, Step);
 
@@ -129,7 +130,8 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
     }
 
     private Task<PageOf<ImportRowItem>> RowsAsync() =>
-        reading.RowsAsync(Id, RowOutcome.All.Concat(RowOutcome.Planned).Contains(Outcome) ? Outcome : null, Math.Max(1, Page ?? 1), PageSize, Left, Reason);
+        PageAsync(Page, PageSize, page => reading.RowsAsync(
+            Id, RowOutcome.All.Concat(RowOutcome.Planned).Contains(Outcome) ? Outcome : null, page, PageSize, Left, AddressValue.Text(Reason)));
 
     /// <summary>Runs one word after the other, so that quick hands do not overtake themselves.</summary>
     private async Task<bool> ActAsync(Func<CurrentUser, CancellationToken, Task<SteeringOutcome>> word)
