@@ -33,8 +33,8 @@ public sealed class KeptValueTests
         Assert.Equal(("002", "EDUCACAO", "CHEFE", 200m, 50m), (enrollment.DepartmentCode, enrollment.DepartmentName, enrollment.Position, line.Amount, line.Balance));
         AssertKept($$"""
             {"client_name": "ANA E SILVA", "email": "ana@example.test", "bank": null, "enrollment_id": {{enrollment.Id}}, "department_code": "001",
-             "department_name": "SAUDE", "position": "AGENTE", "line_id": {{line.Id}}, "status": null, "total": 96, "paid": 12, "amount": "100.25",
-             "balance": null, "posting": null, "paying": null}
+             "department_name": "SAUDE", "position": "AGENTE", "line_id": {{line.Id}}, "status": null, "total_installments": 96, "paid_installments": 12, "amount": "100.25",
+             "balance": null, "posting_department": null, "paying_department": null}
             """, row.Overwritten);
     }
 

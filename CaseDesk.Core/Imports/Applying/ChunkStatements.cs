@@ -1,3 +1,5 @@
+using CaseDesk.Core.Imports.Reading;
+
 namespace CaseDesk.Core.Imports.Applying;
 
 /// <summary>
@@ -8,11 +10,9 @@ namespace CaseDesk.Core.Imports.Applying;
 /// </summary>
 internal static class ChunkStatements
 {
-    public const string Create = """
+    public static readonly string Create = $"""
         CREATE TEMP TABLE IF NOT EXISTS "Chunk" AS
-        SELECT r."Line", r."IsFirstOfClient", r."Cpf", r."Name", r."SearchName", r."Enrollment", r."DepartmentCode", r."DepartmentName",
-            r."Position", r."EntityId", r."Fin", r."Reference", r."Status", r."TotalInstallments", r."PaidInstallments", r."Amount",
-            r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", r."ClientId",
+        SELECT {RowColumns.OfRange.Sql(column => $"r.{column.Quoted}")}, r."ClientId",
             CAST(0 AS integer) AS "IsKnown", CAST(0 AS integer) AS "Reindex", CAST(NULL AS bigint) AS "EnrollmentId", CAST(NULL AS bigint) AS "LineId",
             r."CaseId", CAST(NULL AS text) AS "CaseEffect", CAST(NULL AS text) AS "Result", CAST(NULL AS text) AS "Why",
             CAST(NULL AS text) AS "Overwritten"
@@ -22,13 +22,9 @@ internal static class ChunkStatements
 
     public const string Clear = """DELETE FROM "Chunk" """;
 
-    public const string Fill = """
-        INSERT INTO "Chunk" ("Line", "IsFirstOfClient", "Cpf", "Name", "SearchName", "Enrollment", "DepartmentCode", "DepartmentName",
-            "Position", "EntityId", "Fin", "Reference", "Status", "TotalInstallments", "PaidInstallments", "Amount",
-            "Balance", "PostingDepartment", "PayingDepartment", "Extras", "ClientId", "IsKnown", "Reindex")
-        SELECT r."Line", r."IsFirstOfClient", r."Cpf", r."Name", r."SearchName", r."Enrollment", r."DepartmentCode", r."DepartmentName",
-            r."Position", r."EntityId", r."Fin", r."Reference", r."Status", r."TotalInstallments", r."PaidInstallments", r."Amount",
-            r."Balance", r."PostingDepartment", r."PayingDepartment", r."Extras", c."Id",
+    public static readonly string Fill = $"""
+        INSERT INTO "Chunk" ({RowColumns.OfRange.Sql(column => column.Quoted)}, "ClientId", "IsKnown", "Reindex")
+        SELECT {RowColumns.OfRange.Sql(column => $"r.{column.Quoted}")}, c."Id",
             CASE WHEN c."Id" IS NULL THEN 0 ELSE 1 END, CASE WHEN r."Extras" IS NULL THEN 0 ELSE 1 END
         FROM "ImportRows" AS r LEFT JOIN "Clients" AS c ON c."Cpf" = r."Cpf"
         WHERE r."ImportId" = @import AND r."Line" > @from AND r."Line" <= @to AND r."Outcome" IN ('to_create', 'to_update', 'to_leave', 'to_reject')

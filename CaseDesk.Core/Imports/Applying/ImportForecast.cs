@@ -1,6 +1,7 @@
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports.Applying;
@@ -15,7 +16,7 @@ internal static class ImportForecast
     /// named wherever rows of an import are: PostgreSQL takes an import it has no figures of for a single row, and may read
     /// all of it for each of a range.
     /// </summary>
-    private const string MarkLines = $"""
+    private static readonly string MarkLines = $"""
         UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN {PayrollStatements.SaysNothingNew} THEN 'to_leave' ELSE 'to_update' END
         FROM "Clients" AS k, "Enrollments" AS e, "PayrollLines" AS l
         WHERE {Range} AND k."Cpf" = c."Cpf" AND e."ClientId" = k."Id" AND e."Number" = c."Enrollment"
@@ -38,10 +39,10 @@ internal static class ImportForecast
     /// A row without a loan is about the person: who is known is not created; a name, a matrícula, its department or contact data may
     /// be news. Behind the comma of COALESCE is he whom the desk does not know, at a second row.
     /// </summary>
-    private const string MarkPersons = $"""
+    private static readonly string MarkPersons = $"""
         UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN c."Overwritten" IS NOT NULL THEN 'to_update' ELSE COALESCE(
             (SELECT CASE WHEN CASE WHEN e."Id" IS NULL THEN n."Enrollment" <> '' ELSE {PayrollStatements.NewsOfEnrollment} END THEN 'to_update' ELSE 'to_leave' END
-             FROM (SELECT c."Cpf", c."Enrollment", c."DepartmentCode", c."DepartmentName", c."Position") AS n JOIN "Clients" AS k ON k."Cpf" = n."Cpf"
+             FROM (SELECT c."Cpf", c."Enrollment", {RowColumns.OfEnrollment.Sql(column => $"c.{column.Quoted}")}) AS n JOIN "Clients" AS k ON k."Cpf" = n."Cpf"
              LEFT JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = n."Enrollment"),
             CASE WHEN c."Extras" IS NOT NULL OR c."Enrollment" <> '' THEN 'to_update' ELSE 'to_leave' END) END
         WHERE {Range} AND c."EntityId" IS NULL

@@ -1,3 +1,5 @@
+using CaseDesk.Core.Imports.Reading;
+
 namespace CaseDesk.Core.Imports.Applying;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace CaseDesk.Core.Imports.Applying;
 /// </summary>
 internal static class KeptValues
 {
+    /// <returns>The expression for what the row keeps already, and the id and these columns of <c>o</c>.</returns>
+    public static string And(bool sqlite, string id, IReadOnlyList<RowColumn> columns) =>
+        And(sqlite, [(id, "o.\"Id\""), .. columns.Select(column => (column.Key, column.IsMoney ? $"CAST(o.{column.Quoted} AS text)" : $"o.{column.Quoted}"))]);
+
     /// <returns>The expression for what the row keeps already, and these values.</returns>
     public static string And(bool sqlite, params ReadOnlySpan<(string Key, string Value)> values)
     {

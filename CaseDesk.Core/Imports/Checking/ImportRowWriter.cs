@@ -10,22 +10,13 @@ namespace CaseDesk.Core.Imports.Checking;
 /// <summary>Writes checked rows in bulk: one prepared statement on SQLite, binary COPY on PostgreSQL.</summary>
 internal static class ImportRowWriter
 {
-    private static readonly (string Name, NpgsqlDbType Type)[] Columns =
-    [
-        ("ImportId", NpgsqlDbType.Bigint), ("Line", NpgsqlDbType.Integer), ("Raw", NpgsqlDbType.Text), ("Outcome", NpgsqlDbType.Varchar),
-        ("Reason", NpgsqlDbType.Varchar), ("IsFirstOfClient", NpgsqlDbType.Boolean), ("Cpf", NpgsqlDbType.Varchar), ("Name", NpgsqlDbType.Text),
-        ("SearchName", NpgsqlDbType.Text), ("Enrollment", NpgsqlDbType.Text), ("DepartmentCode", NpgsqlDbType.Text), ("DepartmentName", NpgsqlDbType.Text),
-        ("Position", NpgsqlDbType.Text), ("EntityId", NpgsqlDbType.Bigint), ("Fin", NpgsqlDbType.Text), ("Reference", NpgsqlDbType.Date),
-        ("Status", NpgsqlDbType.Text), ("TotalInstallments", NpgsqlDbType.Integer), ("PaidInstallments", NpgsqlDbType.Integer),
-        ("Amount", NpgsqlDbType.Numeric), ("Balance", NpgsqlDbType.Numeric), ("PostingDepartment", NpgsqlDbType.Text),
-        ("PayingDepartment", NpgsqlDbType.Text), ("Extras", NpgsqlDbType.Text), ("Repairs", NpgsqlDbType.Text),
-    ];
+    /// <summary>Behind the import come the columns of the row.</summary>
+    private const int First = 1;
 
-    private static readonly string ColumnList = string.Join(", ", Columns.Select(column => $"\"{column.Name}\""));
-    private static readonly string InsertRow =
-        $"INSERT INTO \"ImportRows\" ({ColumnList}) VALUES ({string.Join(", ", Columns.Select(column => $"@{column.Name}"))})";
-
-    private static readonly string Copy = $"COPY \"ImportRows\" ({ColumnList}) FROM STDIN (FORMAT BINARY)";
+    private static readonly NpgsqlDbType[] Types = [NpgsqlDbType.Bigint, .. RowColumns.All.Select(column => column.Type)];
+    private static readonly string Columns = $"\"ImportId\", {RowColumns.All.Sql(column => column.Quoted)}";
+    private static readonly string InsertRow = $"INSERT INTO \"ImportRows\" ({Columns}) VALUES (@ImportId, {RowColumns.All.Sql(column => $"@{column.Name}")})";
+    private static readonly string Copy = $"COPY \"ImportRows\" ({Columns}) FROM STDIN (FORMAT BINARY)";
 
     /// <param name="db">Inside a transaction.</param>
     /// <param name="importId">Whose rows they are.</param>
@@ -45,30 +36,32 @@ internal static class ImportRowWriter
         }
     }
 
-    private static void Insert(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
+    private static void Insert(
+        CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
     {
         using var insert = new SqliteBulkInsert((SqliteConnection)db.Database.GetDbConnection(), InsertRow);
-        var values = new object?[Columns.Length];
+        var values = Of(importId);
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Fill(values, importId, row, row.EntityName is { } entity ? entities[entity] : null);
+            Fill(values, row, entities);
             insert.Insert(values);
         }
     }
 
-    private static async Task CopyAsync(CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
+    private static async Task CopyAsync(
+        CaseDeskDbContext db, long importId, IReadOnlyList<CheckedRow> rows, IReadOnlyDictionary<string, long> entities, CancellationToken cancellationToken)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync(Copy, cancellationToken);
-        var values = new object?[Columns.Length];
+        var values = Of(importId);
         foreach (var row in rows)
         {
-            Fill(values, importId, row, row.EntityName is { } entity ? entities[entity] : null);
+            Fill(values, row, entities);
             await writer.StartRowAsync(cancellationToken);
-            for (var column = 0; column < values.Length; column++)
+            for (var place = 0; place < values.Length; place++)
             {
-                await WriteAsync(writer, values[column], Columns[column].Type, cancellationToken);
+                await WriteAsync(writer, values[place], Types[place], cancellationToken);
             }
         }
 
@@ -88,32 +81,16 @@ internal static class ImportRowWriter
         _ => throw new NotSupportedException($"A {value.GetType().Name} is not stored in bulk."),
     };
 
-    private static void Fill(object?[] values, long importId, CheckedRow row, long? entityId)
+    private static object?[] Of(long importId)
     {
+        var values = new object?[Types.Length];
         values[0] = importId;
-        values[1] = row.Line;
-        values[2] = row.Raw;
-        values[3] = row.Outcome;
-        values[4] = row.Reason;
-        values[5] = row.IsFirstOfClient;
-        values[6] = row.Cpf;
-        values[7] = row.Name;
-        values[8] = row.SearchName;
-        values[9] = row.Enrollment;
-        values[10] = row.DepartmentCode;
-        values[11] = row.DepartmentName;
-        values[12] = row.Position;
-        values[13] = entityId;
-        values[14] = row.Fin;
-        values[15] = row.Reference;
-        values[16] = row.Status;
-        values[17] = row.TotalInstallments;
-        values[18] = row.PaidInstallments;
-        values[19] = row.Amount;
-        values[20] = row.Balance;
-        values[21] = row.PostingDepartment;
-        values[22] = row.PayingDepartment;
-        values[23] = row.Extras;
-        values[24] = row.Repairs;
+        return values;
+    }
+
+    private static void Fill(object?[] values, CheckedRow row, IReadOnlyDictionary<string, long> entities)
+    {
+        row.Values.CopyTo(values, First);
+        values[First + RowColumns.BankPlace] = row.EntityName is { } entity ? entities[entity] : null;
     }
 }

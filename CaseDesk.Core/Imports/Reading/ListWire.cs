@@ -4,7 +4,7 @@ namespace CaseDesk.Core.Imports.Reading;
 
 /// <summary>
 /// What the child writes and its parent reads: any number of rows, then one last word. Binary, because a million rows as
-/// JSON would cost more than reading them; and a text that the row before had too, as half of a report's are, is not sent again.
+/// JSON would cost more than reading them; and a value that the row before had too, as half of a report's are, is not sent again.
 /// </summary>
 internal static class ListWire
 {
@@ -13,9 +13,17 @@ internal static class ListWire
     public const byte Inspected = 3;
     public const byte Refused = 4;
 
-    private const byte NoText = 0;
-    private const byte NewText = 1;
-    private const byte TextAsBefore = 2;
+    private const byte Nothing = 0;
+    private const byte AsBefore = 1;
+    private const byte Text = 2;
+    private const byte Number = 3;
+    private const byte No = 4;
+    private const byte Yes = 5;
+    private const byte Money = 6;
+    private const byte Day = 7;
+
+    private static readonly object BoxedNo = false;
+    private static readonly object BoxedYes = true;
 
     /// <param name="to">The parent.</param>
     /// <param name="row">Follows its tag.</param>
@@ -23,39 +31,34 @@ internal static class ListWire
     public static void Write(BinaryWriter to, CheckedRow row, CheckedRow? before)
     {
         to.Write(Row);
-        to.Write(row.Line);
-        to.Write(row.Raw);
-        Write(to, row.Outcome, before?.Outcome);
-        Write(to, row.Reason, before?.Reason);
-        to.Write(row.IsFirstOfClient);
-        Write(to, row.Cpf, before?.Cpf);
-        Write(to, row.Name, before?.Name);
-        Write(to, row.SearchName, before?.SearchName);
-        Write(to, row.Enrollment, before?.Enrollment);
-        Write(to, row.DepartmentCode, before?.DepartmentCode);
-        Write(to, row.DepartmentName, before?.DepartmentName);
-        Write(to, row.Position, before?.Position);
-        Write(to, row.EntityName, before?.EntityName);
-        Write(to, row.Fin, before?.Fin);
-        to.Write(row.Reference?.DayNumber ?? -1);
-        Write(to, row.Status, before?.Status);
-        to.Write(row.TotalInstallments ?? -1);
-        to.Write(row.PaidInstallments ?? -1);
-        Write(to, row.Amount);
-        Write(to, row.Balance);
-        Write(to, row.PostingDepartment, before?.PostingDepartment);
-        Write(to, row.PayingDepartment, before?.PayingDepartment);
-        Write(to, row.Extras, before?.Extras);
-        Write(to, row.Repairs, before?.Repairs);
+        for (var place = 0; place < row.Values.Length; place++)
+        {
+            Write(to, row.Values[place], before?.Values[place]);
+        }
     }
 
     /// <summary>The row behind its tag, and behind the one before.</summary>
-    public static CheckedRow Read(BinaryReader from, CheckedRow? before) => new(
-        from.ReadInt32(), from.ReadString(), Text(from, before?.Outcome)!, Text(from, before?.Reason), from.ReadBoolean(), Text(from, before?.Cpf)!,
-        Text(from, before?.Name), Text(from, before?.SearchName), Text(from, before?.Enrollment)!, Text(from, before?.DepartmentCode),
-        Text(from, before?.DepartmentName), Text(from, before?.Position), Text(from, before?.EntityName), Text(from, before?.Fin)!,
-        Count(from) is { } day ? DateOnly.FromDayNumber(day) : null, Text(from, before?.Status), Count(from), Count(from), Money(from), Money(from),
-        Text(from, before?.PostingDepartment), Text(from, before?.PayingDepartment), Text(from, before?.Extras), Text(from, before?.Repairs));
+    public static CheckedRow Read(BinaryReader from, CheckedRow? before)
+    {
+        var values = new object?[RowColumns.All.Count];
+        for (var place = 0; place < values.Length; place++)
+        {
+            values[place] = from.ReadByte() switch
+            {
+                Nothing => null,
+                AsBefore => before!.Values[place],
+                Text => from.ReadString(),
+                Number => from.Read7BitEncodedInt(),
+                No => BoxedNo,
+                Yes => BoxedYes,
+                Money => from.ReadDecimal(),
+                Day => DateOnly.FromDayNumber(from.ReadInt32()),
+                var tag => throw new InvalidDataException($"A value of kind {tag} is not known."),
+            };
+        }
+
+        return new(values);
+    }
 
     public static void Write(BinaryWriter to, ListRefusal refusal)
     {
@@ -64,42 +67,42 @@ internal static class ListWire
         Write(to, refusal.Where, null);
     }
 
-    public static ListRefusal ReadRefusal(BinaryReader from) => new(from.ReadString(), Text(from, null));
+    public static ListRefusal ReadRefusal(BinaryReader from) => new(from.ReadString(), from.ReadByte() == Nothing ? null : from.ReadString());
 
-    private static void Write(BinaryWriter to, string? text, string? before)
+    private static void Write(BinaryWriter to, object? value, object? before)
     {
-        if (text is null)
+        if (value is not null && value.Equals(before))
         {
-            to.Write(NoText);
+            to.Write(AsBefore);
+            return;
         }
-        else if (text == before)
+
+        switch (value)
         {
-            to.Write(TextAsBefore);
-        }
-        else
-        {
-            to.Write(NewText);
-            to.Write(text);
+            case null:
+                to.Write(Nothing);
+                break;
+            case string text:
+                to.Write(Text);
+                to.Write(text);
+                break;
+            case int number:
+                to.Write(Number);
+                to.Write7BitEncodedInt(number);
+                break;
+            case bool yes:
+                to.Write(yes ? Yes : No);
+                break;
+            case decimal amount:
+                to.Write(Money);
+                to.Write(amount);
+                break;
+            case DateOnly day:
+                to.Write(Day);
+                to.Write(day.DayNumber);
+                break;
+            default:
+                throw new NotSupportedException($"A {value.GetType().Name} is not sent.");
         }
     }
-
-    private static void Write(BinaryWriter to, decimal? amount)
-    {
-        to.Write(amount is not null);
-        if (amount is { } value)
-        {
-            to.Write(value);
-        }
-    }
-
-    private static string? Text(BinaryReader from, string? before) => from.ReadByte() switch
-    {
-        NoText => null,
-        TextAsBefore => before,
-        _ => from.ReadString(),
-    };
-
-    private static decimal? Money(BinaryReader from) => from.ReadBoolean() ? from.ReadDecimal() : null;
-
-    private static int? Count(BinaryReader from) => from.ReadInt32() is >= 0 and var count ? count : null;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using CaseDesk.Core.Clients;
 using CaseDesk.Core.Imports.Parsing;
 
 namespace CaseDesk.Core.Imports.Reading;
@@ -17,12 +15,7 @@ internal sealed class RowCheck(ListHeader header, ListChoices choices)
         var row = read.HasLoan ? read with { EntityName = read.EntityName ?? header.EntityName ?? "" } : read with { EntityName = null };
         var (outcome, reason) = Judge(row);
         var isGood = outcome == RowOutcome.ToCreate;
-        return new(
-            row.Line, Kept(row.Raw), outcome, reason, isGood && row.Cpf.Length > 0 && _watch.IsFirstOfClient(row.Cpf), row.Cpf, row.Name,
-            row.Name is null ? null : SearchText.Normalise(row.Name), row.Enrollment, row.DepartmentCode, row.DepartmentName, row.Position,
-            row.EntityName, row.Fin, row.Reference, row.Status, row.TotalInstallments, row.PaidInstallments,
-            row.Amount, row.Balance, row.PostingDepartment, row.PayingDepartment, ExtrasOf(row),
-            row.Repairs.Count == 0 ? null : JsonSerializer.Serialize(row.Repairs, ListJson.Options));
+        return CheckedRow.Of(new(row, Kept(row.Raw), outcome, reason, isGood && row.Cpf.Length > 0 && _watch.IsFirstOfClient(row.Cpf), ExtrasOf(row)));
     }
 
     private (string Outcome, string? Reason) Judge(ParsedRow row) =>

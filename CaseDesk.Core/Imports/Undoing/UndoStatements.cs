@@ -1,4 +1,6 @@
 using CaseDesk.Core.Cases;
+using CaseDesk.Core.Imports.Reading;
+using NpgsqlTypes;
 
 namespace CaseDesk.Core.Imports.Undoing;
 
@@ -52,17 +54,15 @@ internal static class UndoStatements
 
     public static string RestoreLines(bool sqlite) => $"""
         WITH r AS MATERIALIZED (SELECT r."Overwritten", {Old(sqlite, "line_id", "bigint")} AS "LineId" {TheirRows} AND r."Overwritten" IS NOT NULL)
-        UPDATE "PayrollLines" SET "Status" = {Old(sqlite, "status")}, "TotalInstallments" = {Old(sqlite, "total", "integer")},
-            "PaidInstallments" = {Old(sqlite, "paid", "integer")}, "Amount" = {Money(sqlite, "amount")}, "Balance" = {Money(sqlite, "balance")},
-            "PostingDepartment" = {Old(sqlite, "posting")}, "PayingDepartment" = {Old(sqlite, "paying")}, "UpdatedAt" = @now
+        UPDATE "PayrollLines" SET {RowColumns.OfLoan.Sql(column => $"{column.Quoted} = {Old(sqlite, column)}")}, "UpdatedAt" = @now
         FROM r WHERE "PayrollLines"."Id" = r."LineId"
         """;
 
     /// <summary>A matrícula may have given way more than once in a file; the first row knows what it was before.</summary>
     public static string RestoreEnrollments(bool sqlite) => $"""
-        UPDATE "Enrollments" SET "DepartmentCode" = o."Code", "DepartmentName" = o."Name", "Position" = o."Position", "UpdatedAt" = @now
-        FROM (SELECT {Old(sqlite, "enrollment_id", "bigint")} AS "Id", {Old(sqlite, "department_code")} AS "Code", {Old(sqlite, "department_name")} AS "Name",
-                {Old(sqlite, "position")} AS "Position", ROW_NUMBER() OVER (PARTITION BY {Old(sqlite, "enrollment_id")} ORDER BY r."Line") AS "Rank"
+        UPDATE "Enrollments" SET {RowColumns.OfEnrollment.Sql(column => $"{column.Quoted} = o.{column.Quoted}")}, "UpdatedAt" = @now
+        FROM (SELECT {Old(sqlite, "enrollment_id", "bigint")} AS "Id", {RowColumns.OfEnrollment.Sql(column => $"{Old(sqlite, column)} AS {column.Quoted}")},
+                ROW_NUMBER() OVER (PARTITION BY {Old(sqlite, "enrollment_id")} ORDER BY r."Line") AS "Rank"
               {TheirRows} AND r."Overwritten" IS NOT NULL AND {Old(sqlite, "enrollment_id")} IS NOT NULL) AS o
         WHERE o."Rank" = 1 AND "Enrollments"."Id" = o."Id"
         """;
@@ -101,7 +101,7 @@ internal static class UndoStatements
             AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e WHERE e."ClientId" = "Clients"."Id")
         """;
 
-    /// <summary>Those who stay get search text, loans and the queue's figures anew, by the statements of the apply.</summary>
+    /// <summary>Those who stay get search text and the queue's figures anew, by the statements of the apply.</summary>
     public const string FillChunk = $"""
         INSERT INTO "Chunk" ("ClientId", "CaseId", "Reindex")
         SELECT c."Id", (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseConfiguration.IsOpen}), 1 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
@@ -134,5 +134,10 @@ internal static class UndoStatements
     }
 
     /// <summary>SQLite keeps money as text, as the row does.</summary>
-    private static string Money(bool sqlite, string key) => sqlite ? Old(sqlite, key) : Old(sqlite, key, "numeric");
+    private static string Old(bool sqlite, RowColumn column) => Old(sqlite, column.Key, column.Type switch
+    {
+        NpgsqlDbType.Integer => "integer",
+        NpgsqlDbType.Numeric when !sqlite => "numeric",
+        _ => null,
+    });
 }
