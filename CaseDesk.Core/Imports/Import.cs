@@ -66,7 +66,7 @@ public sealed class Import
     /// <summary>The last line whose client's months were compared, once every line was applied.</summary>
     public int ComparedTo { get; private set; }
 
-    /// <summary>Somebody asked for it to be undone; the runner does it.</summary>
+    /// <summary>When somebody asked for it to be undone. From then on it can only be undone, also after a failure.</summary>
     public DateTime? UndoAskedAt { get; private set; }
     public string? UndoByUserId { get; private set; }
     public string? UndoByName { get; private set; }
@@ -97,7 +97,7 @@ public sealed class Import
 
     /// <summary>Work that nobody has to ask for any more: whoever finds it does it.</summary>
     public static Expression<Func<Import, bool>> IsUnderWay { get; } = import =>
-        (import.UndoAskedAt != null && import.Status != ImportStatus.Undone)
+        import.Status == ImportStatus.Undoing
         || ImportStatus.Applying.Contains(import.Status)
         || (import.Status == ImportStatus.Inspected && import.GoesTo != ImportStatus.Inspected);
 
@@ -171,13 +171,11 @@ public sealed class Import
         Status = Counts.Rejected > 0 || !Totals.Reconciled ? ImportStatus.CompletedWithProblems : ImportStatus.Completed;
     }
 
+    /// <summary>What it was at cannot go on by itself. An undo that fails leaves the moment at which the import ended.</summary>
     public void Fail(string error, string? where, DateTime now)
     {
-        Status = ImportStatus.Failed;
-        UndoAskedAt = null;
-        Error = error;
-        ErrorWhere = where;
-        FinishedAt = now;
+        FinishedAt = Status == ImportStatus.Undoing ? FinishedAt ?? now : now;
+        (Status, Error, ErrorWhere) = (ImportStatus.Failed, error, where);
     }
 }
 

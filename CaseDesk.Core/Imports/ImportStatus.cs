@@ -13,10 +13,13 @@ public static class ImportStatus
     public const string CompletedWithProblems = "completed_with_problems";
     public const string Failed = "failed";
     public const string Cancelled = "cancelled";
+
+    /// <summary>Being taken back; scripts see <see cref="Running"/>, with <see cref="Undone"/> to come.</summary>
+    public const string Undoing = "undoing";
     public const string Undone = "undone";
 
     public static readonly IReadOnlyList<string> All =
-        [Received, Inspected, Checked, Queued, Running, Paused, Completed, CompletedWithProblems, Failed, Cancelled, Undone];
+        [Received, Inspected, Checked, Queued, Running, Paused, Completed, CompletedWithProblems, Failed, Cancelled, Undoing, Undone];
 
     /// <summary>On the way to the clients, or held there: the check is done.</summary>
     public static readonly string[] Applying = [Queued, Running];

@@ -33,7 +33,7 @@ public sealed class ImportUndoTests
                 await db.PayrollLines.CountAsync(TestDesk.Cancel), await db.CaseEvents.CountAsync(TestDesk.Cancel)));
         var undone = await db.Imports.SingleAsync(TestDesk.Cancel);
         Assert.Equal((ImportStatus.Undone, admin.Name), (undone.Status, undone.UndoByName));
-        Assert.All(await db.ImportRows.ToListAsync(TestDesk.Cancel), row => Assert.Equal(("undone", null, null), (row.Undo, row.ClientId, row.CaseId)));
+        Assert.All(await db.ImportRows.ToListAsync(TestDesk.Cancel), row => Assert.Equal(("removed", null, null), (row.Undo, row.ClientId, row.CaseId)));
         Assert.Equal("import.undone", await db.AuditEntries.Select(entry => entry.Act).SingleAsync(TestDesk.Cancel));
         Assert.Equal(8, (await desk.LoadAsync(Samples.Bytes(Samples.Report))).Counts.Created);
     }
@@ -102,7 +102,8 @@ public sealed class ImportUndoTests
         Assert.Equal("90000000175", ana.Cpf);
         Assert.Equal(3, await db.PayrollLines.CountAsync(TestDesk.Cancel));
         Assert.Equal(ana.Id, await db.Cases.Select(@case => @case.ClientId).SingleAsync(TestDesk.Cancel));
-        Assert.Equal([why, "undone"], await db.ImportRows.Where(row => row.ImportId == import.Id).Select(row => row.Undo).Distinct().OrderBy(undo => undo).ToListAsync(TestDesk.Cancel));
+        var undone = await db.ImportRows.Where(row => row.ImportId == import.Id).Select(row => row.Undo!).Distinct().ToListAsync(TestDesk.Cancel);
+        Assert.Equal(new[] { why, "removed" }.Order(StringComparer.Ordinal), undone.Order(StringComparer.Ordinal));
     }
 
     /// <summary>It came first, waited for its "run", and was applied last.</summary>
@@ -156,6 +157,67 @@ public sealed class ImportUndoTests
         await using var db = desk.Db();
         Assert.Equal((0, 0), (await db.Clients.CountAsync(TestDesk.Cancel), await db.PayrollLines.CountAsync(TestDesk.Cancel)));
         Assert.Equal(ImportStatus.Undone, await db.Imports.Select(row => row.Status).SingleAsync(TestDesk.Cancel));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_undo_that_failed_goes_on_as_an_undo_and_never_runs_the_import_again(DatabaseProvider provider)
+    {
+        var fault = new FailingWrite();
+        await using var desk = await TestDesk.CreateAsync(provider, configure: builder => builder.AddInterceptors(fault), imports: new() { RangeRows = 3 });
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var import = await desk.LoadAsync(Samples.Bytes(Samples.Report));
+        var ended = import.FinishedAt;
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.Get<UndoPlanning>().AskAsync(import.Id, admin, TestDesk.Cancel);
+        fault.Reset(failAt: 12);
+        await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+        fault.Reset(failAt: 0);
+
+        var failed = await desk.ReadAsync(import.Id);
+        Assert.Equal((ImportStatus.Failed, "internal_error", ended, false), (failed.Status, failed.Error, failed.FinishedAt, failed.IsUnderWay));
+        Assert.NotNull(failed.Undo);
+        Assert.Equal(
+            new SteeringOutcome.WrongStatus(ImportStatus.Failed), await desk.Get<ImportSteering>().RunAsync(import.Id, admin, TestDesk.Cancel));
+        await UndoAsync(desk, import.Id, admin);
+        await using var db = desk.Db();
+        Assert.Equal((0, 0), (await db.Clients.CountAsync(TestDesk.Cancel), await db.PayrollLines.CountAsync(TestDesk.Cancel)));
+        Assert.Equal(ImportStatus.Undone, (await desk.ReadAsync(import.Id)).Status);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_undo_says_who_is_gone_and_who_is_as_before(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        await desk.LoadAsync("CPF;Nome\n90000000175;ANA\n");
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        var import = await desk.LoadAsync("CPF;Nome\n90000000175;ANA EXEMPLO\n90000000256;BRUNO TESTE\n90000000337;CARLA MODELO\n");
+
+        await UndoAsync(desk, import.Id, admin);
+
+        Assert.Equal(
+            [new("removed", 2), new("undone", 1)],
+            (await desk.Get<UndoPlanning>().ResultAsync(import.Id, TestDesk.Cancel)).OrderBy(group => group.Why, StringComparer.Ordinal));
+    }
+
+    /// <summary>The phone that is suppressed came with the list that is taken back.</summary>
+    [Theory, BothDatabases]
+    public async Task An_undo_frees_whose_suppressed_phone_goes_with_it(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        await desk.LoadAsync("CPF;Nome\n90000000175;ANA EXEMPLO\n");
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        var phones = await desk.LoadAsync("CPF;Telefone\n90000000175;11988887777\n");
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.LoadAsync("Telefone;Origem do bloqueio\n11988887777;PROCON\n");
+        await using var db = desk.Db();
+        var caseId = await db.Cases.Select(@case => @case.Id).SingleAsync(TestDesk.Cancel);
+        Assert.IsType<CaseOutcome.Suppressed>(await desk.Actions.AssignAsync(caseId, admin, TestDesk.Cancel));
+
+        await UndoAsync(desk, phones.Id, admin);
+
+        Assert.IsType<CaseOutcome.Done>(await desk.Actions.AssignAsync(caseId, admin, TestDesk.Cancel));
     }
 
     [Fact]

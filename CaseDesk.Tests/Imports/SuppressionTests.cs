@@ -110,6 +110,96 @@ public sealed class SuppressionTests
         Assert.False(await db.Suppressions.AnyAsync(TestDesk.Cancel));
     }
 
+    [Theory, BothDatabases]
+    public async Task A_case_opened_again_by_override_after_its_client_was_suppressed_is_not_free_to_take(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        await desk.LoadAsync(People);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var caseId = await CaseOfAsync(desk, "ANA EXEMPLO");
+        await desk.Actions.RunAsync(caseId, new(CaseAction.Cancel) { Reason = "engano" }, admin, TestDesk.Cancel);
+        await desk.LoadAsync("CPF;Origem do bloqueio\n90000000175;PROCON\n");
+
+        Assert.IsType<CaseOutcome.Done>(await desk.Actions.RunAsync(
+            caseId, new(CaseAction.Override) { Reason = "volta", TargetStatus = CaseStatus.Available }, admin, TestDesk.Cancel));
+
+        Assert.IsType<CaseOutcome.Suppressed>(await desk.Actions.AssignAsync(caseId, admin, TestDesk.Cancel));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_case_opened_again_by_override_shows_the_loans_that_came_meanwhile(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        const string head = "CPF;Nome;Matricula;Banco Emprestimo;Valor Parcela;Competencia\n";
+        await desk.LoadAsync(head + "90000000175;ANA EXEMPLO;1;BANCO UM;100,00;07/2025\n");
+        var admin = await desk.UserAsync(UserRole.Admin);
+        var caseId = await CaseOfAsync(desk, "ANA EXEMPLO");
+        await desk.Actions.RunAsync(caseId, new(CaseAction.Cancel) { Reason = "engano" }, admin, TestDesk.Cancel);
+        await desk.LoadAsync(head + "90000000175;ANA EXEMPLO;1;BANCO DOIS;250,50;08/2025\n");
+
+        await desk.Actions.RunAsync(caseId, new(CaseAction.Override) { Reason = "volta", TargetStatus = CaseStatus.Available }, admin, TestDesk.Cancel);
+
+        var @case = await desk.ReadCaseAsync(caseId);
+        Assert.Equal((new DateOnly(2025, 8, 1), 1, 250.50m), (@case.Reference, @case.Loans, @case.LoansAmount));
+    }
+
+    /// <summary>One phone stands in several rows, each with an end of its own, and the ranges part them.</summary>
+    [Theory, BothDatabases]
+    public async Task A_fault_at_any_write_of_an_undo_of_suppressions_leaves_the_ends_as_they_were_before(DatabaseProvider provider)
+    {
+        var fault = new FailingWrite();
+        await using var desk = await TestDesk.CreateAsync(provider, configure: builder => builder.AddInterceptors(fault), imports: new() { RangeRows = 2 });
+        await desk.LoadAsync(People);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        await desk.LoadAsync("CPF;Telefone;Origem do bloqueio;Bloqueado até\n;11977776666;PROCON;31/08/2025\n90000000337;;PROCON;\n");
+        var before = await EntriesAsync(desk);
+        var list = await desk.LoadAsync("CPF;Telefone;Origem do bloqueio;Bloqueado até\n90000000175;11977776666;PROCON;30/09/2025\n"
+            + "90000000256;;PROCON;\n90000000418;11977776666;PROCON;31/10/2025\n90000000337;11966665555;PROCON;31/12/2025\n90000000507;11977776666;PROCON;\n");
+        Assert.NotEqual(before, await EntriesAsync(desk));
+
+        for (var failAt = 1; (await desk.ReadAsync(list.Id)).Status != ImportStatus.Undone; failAt = failAt % 9 + 1)
+        {
+            await desk.Get<UndoPlanning>().AskAsync(list.Id, admin, TestDesk.Cancel);
+            fault.Reset(failAt);
+            try
+            {
+                await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+            }
+            catch (Exception error) when (error is WriteFailedException or DbUpdateException)
+            {
+            }
+
+            fault.Reset(failAt: 0);
+            desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(before, await EntriesAsync(desk));
+        Assert.Equal(1, await desk.Get<CaseLists>().CountAsync(new() { Statuses = [CaseStatus.Available] }, admin, TestDesk.Cancel));
+    }
+
+    /// <summary>Of whom a list names nobody is spared, whatever was done since: the word of the list goes, not the person.</summary>
+    [Theory, BothDatabases]
+    public async Task The_preview_of_an_undo_of_suppressions_counts_entries_and_spares_nobody(DatabaseProvider provider)
+    {
+        await using var desk = await TestDesk.CreateAsync(provider);
+        await desk.LoadAsync(People);
+        var admin = await desk.UserAsync(UserRole.Admin);
+        await desk.Actions.AssignAsync(await CaseOfAsync(desk, "ANA EXEMPLO"), admin, TestDesk.Cancel);
+        var list = await desk.LoadAsync("CPF;Origem do bloqueio\n90000000175;PROCON\n90000000256;PROCON\n");
+
+        var preview = await desk.Get<UndoPlanning>().PreviewAsync(list.Id, admin, TestDesk.Cancel);
+        await UndoAsync(desk, list.Id, admin);
+
+        Assert.Equal((2, 0, 0), (preview!.Suppressions, preview.Restored, preview.SparedTotal));
+        Assert.Equal(new SparedGroup("lifted", 2), Assert.Single(await desk.Get<UndoPlanning>().ResultAsync(list.Id, TestDesk.Cancel)));
+    }
+
+    private static async Task<List<string>> EntriesAsync(TestDesk desk)
+    {
+        await using var db = desk.Db();
+        return await db.Suppressions.OrderBy(entry => entry.Id).Select(entry => $"{entry.Cpf} {entry.Phone} {entry.Source} {entry.From} {entry.Until}").ToListAsync(TestDesk.Cancel);
+    }
+
     private static async Task UndoAsync(TestDesk desk, long importId, CurrentUser user)
     {
         await desk.Get<UndoPlanning>().AskAsync(importId, user, TestDesk.Cancel);

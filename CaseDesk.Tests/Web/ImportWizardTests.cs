@@ -135,7 +135,7 @@ public sealed class ImportWizardTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Desfazer", Exact = true }).ClickAsync();
         await app.ImportReachesAsync(import => import.UndoneAt is not null, id: 1);
         await page.GoAsync("/imports/1");
-        await Expect(page.GetByText("4 pessoas voltaram ao que eram.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("4 pessoas que ela trouxe saíram.")).ToBeVisibleAsync();
         await using var db = app.Db();
         Assert.Equal([InventedCpf.Number(3), InventedCpf.Number(5)], await db.Clients.Select(client => client.Cpf).Order().ToListAsync(TestDesk.Cancel));
     }

@@ -131,17 +131,20 @@ internal static class ImportEndpoints
 
     private static IResult Answer(long id, SteeringOutcome outcome) => outcome switch
     {
-        SteeringOutcome.Accepted(var status) => Results.Accepted($"/api/imports/{id}", new { id, status }),
-        SteeringOutcome.WrongStatus(var status) => Problems.Conflict("status", "This is not possible where the import stands.", ("import_status", status)),
+        SteeringOutcome.Accepted(var status) => Results.Accepted($"/api/imports/{id}", new { id, status = Shown(status) }),
+        SteeringOutcome.WrongStatus(var status) => Problems.Conflict("status", "This is not possible where the import stands.", ("import_status", Shown(status))),
         SteeringOutcome.NotAllowed => Problems.NotAllowed(),
         _ => Problems.NotFound(),
     };
+
+    /// <summary>Scripts know a closed list of statuses: an undo that is under way is work that runs.</summary>
+    private static string Shown(string status) => status == ImportStatus.Undoing ? ImportStatus.Running : status;
 
     /// <summary>An import as the API and the verb of the command line show it.</summary>
     internal static object Json(ImportItem import) => new
     {
         id = import.Id,
-        status = import.Status,
+        status = Shown(import.Status),
         file_name = import.FileName,
         sha256 = import.Sha256,
         layout = import.Layout,

@@ -105,6 +105,11 @@ internal sealed class CaseChange(
             return null;
         }
 
+        if (!seen.Stored.IsOpen() && to.IsOpen())
+        {
+            await CaseFacts.RefreshAsync(db, [seen.ClientId], now, cancellationToken);
+        }
+
         if (seen.AssignmentId is not null)
         {
             await EndAssignmentAsync(transition.Ends ?? EndReason.Expired, cancellationToken);

@@ -51,8 +51,7 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
             await db.SaveChangesAsync(cancellationToken);
             db.CaseEvents.Add(new(opened.Id, CaseEventTypes.Created, now, user.Id, user.Name));
             await db.SaveChangesAsync(cancellationToken);
-            await CaseLoans.RefreshAsync(db, opened.Id, cancellationToken);
-            await SuppressionMarks.RunAsync(db, [clientId], now, cancellationToken);
+            await CaseFacts.RefreshAsync(db, [clientId], now, cancellationToken);
             await scope.CommitAsync(cancellationToken);
             return opened.Id;
         }

@@ -33,7 +33,7 @@ internal static class CaseStatements
     public const string Create = """
         INSERT INTO "Cases" ("ClientId", "Status", "QueuedAt", "TimesTaken", "Loans", "LoansAmount", "EntityId", "Reference", "ImportId", "CreatedAt", "UpdatedAt")
         SELECT c."ClientId", 'disponivel', @now, 0, COALESCE(a."Loans", 0), COALESCE(a."Amount", @zero), a."EntityId", a."Reference", @import, @now, @now
-        FROM "Chunk" AS c LEFT JOIN "ChunkLoans" AS a ON a."ClientId" = c."ClientId" WHERE c."CaseEffect" = 'created' ORDER BY c."Line"
+        FROM "Chunk" AS c LEFT JOIN "CaseLoans" AS a ON a."ClientId" = c."ClientId" WHERE c."CaseEffect" = 'created' ORDER BY c."Line"
         """;
 
     public const string FindCreated = $"""
@@ -55,52 +55,14 @@ internal static class CaseStatements
         SELECT DISTINCT "CaseId", 'case.back_in_queue', @now, @by FROM "Chunk" WHERE "CaseEffect" = 'resumed'
         """;
 
-    private const string MoneySqlite = """printf('%.2f', m."Cents" / 100.0)""";
-    private const string MoneyPostgres = """m."Cents" / 100""";
-
-    /// <summary>Loans, month by month, of the clients whose case is there or is about to be.</summary>
-    private static string Loans(bool sqlite) => $"""
-        SELECT m."ClientId", m."CaseId", m."EntityId", m."Reference", m."Loans", {(sqlite ? MoneySqlite : MoneyPostgres)} AS "Amount"
-        FROM (SELECT c."ClientId", c."CaseId", l."Reference", MAX(l."EntityId") AS "EntityId", COUNT(*) AS "Loans", COALESCE(SUM(ROUND(l."Amount" * 100)), 0) AS "Cents"
-              FROM (SELECT DISTINCT "ClientId", "CaseId" FROM "Chunk" WHERE "CaseId" IS NOT NULL OR "CaseEffect" = 'created') AS c
-              CROSS JOIN "Enrollments" AS e CROSS JOIN "PayrollLines" AS l
-              WHERE e."ClientId" = c."ClientId" AND l."EnrollmentId" = e."Id"
-              GROUP BY c."ClientId", c."CaseId", l."Reference") AS m
-        """;
-
-    public static string CreateLoans(bool sqlite) => $"""
-        CREATE TEMP TABLE IF NOT EXISTS "ChunkLoans" AS SELECT * FROM ({Loans(sqlite)}) AS a WHERE FALSE;
-        CREATE UNIQUE INDEX IF NOT EXISTS "ChunkLoans_ClientId" ON "ChunkLoans" ("ClientId")
-        """;
-
-    public const string ClearLoans = """DELETE FROM "ChunkLoans" """;
-
-    /// <summary>The newest month of each client comes first and stays.</summary>
-    public static string FillLoans(bool sqlite) => $"""
-        INSERT INTO "ChunkLoans" {Loans(sqlite)} WHERE TRUE ORDER BY m."ClientId", m."Reference" DESC ON CONFLICT ("ClientId") DO NOTHING
-        """;
-
-    private const string LoansDiffer = """
-        k."Id" = a."CaseId"
-        AND (k."Loans" <> a."Loans" OR k."LoansAmount" + 0 <> a."Amount" + 0 OR k."EntityId" IS DISTINCT FROM a."EntityId"
-            OR k."Reference" IS DISTINCT FROM a."Reference")
-        """;
-
     /// <summary>
     /// A case that was there before hears once for each import that something about it changed. Counted case by case: asked
     /// NOT EXISTS, PostgreSQL compares each case with all events of the import so far.
     /// </summary>
     public const string RecordRefreshed = $"""
         INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "ByName")
-        SELECT k."Id", 'case.refreshed', @now, @by FROM "ChunkLoans" AS a CROSS JOIN "Cases" AS k
-        WHERE {LoansDiffer} AND k."ImportId" IS DISTINCT FROM @import AND
+        SELECT k."Id", 'case.refreshed', @now, @by FROM "CaseLoans" AS a CROSS JOIN "Cases" AS k
+        WHERE {CaseFacts.LoansDiffer} AND k."ImportId" IS DISTINCT FROM @import AND
             (SELECT COUNT(*) FROM "CaseEvents" AS v WHERE v."CaseId" = k."Id" AND v."Type" = 'case.refreshed' AND v."ByName" = @by) = 0
-        """;
-
-    /// <summary>Number, sum, bank and month of the newest loans, copied for the order and the filters of the queue.</summary>
-    public const string RefreshLoans = $"""
-        UPDATE "Cases" SET "Loans" = o."Loans", "LoansAmount" = o."Amount", "EntityId" = o."EntityId", "Reference" = o."Reference", "UpdatedAt" = @now
-        FROM (SELECT k."Id", a."Loans", a."Amount", a."EntityId", a."Reference" FROM "ChunkLoans" AS a CROSS JOIN "Cases" AS k WHERE {LoansDiffer}) AS o
-        WHERE "Cases"."Id" = o."Id"
         """;
 }

@@ -19,7 +19,7 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         var updated = await sql.CountAsync(ClientStatements.CountUpdated, cancellationToken);
         var (enrollments, lines) = await PayrollAsync(cancellationToken);
         await sql.RunAsync(ClientStatements.Index, cancellationToken);
-        var cases = await CasesAsync(cancellationToken);
+        var cases = await CasesAsync(now, cancellationToken);
         await sql.RunAsync(ChunkStatements.Report, cancellationToken);
         return cases with { ClientsCreated = created, ClientsUpdated = updated, EnrollmentsCreated = enrollments, LinesCreated = lines };
     }
@@ -65,7 +65,7 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
         return (enrollments, lines);
     }
 
-    private async Task<ChunkCounts> CasesAsync(CancellationToken cancellationToken)
+    private async Task<ChunkCounts> CasesAsync(DateTime now, CancellationToken cancellationToken)
     {
         var counts = default(ChunkCounts);
         await sql.RunAsync(CaseStatements.FindOpen, cancellationToken);
@@ -75,9 +75,7 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
             await sql.RunAsync(CaseStatements.Decide, cancellationToken);
         }
 
-        await sql.RunAsync(CaseStatements.CreateLoans(db.Dialect.IsSqlite), cancellationToken);
-        await sql.RunAsync(CaseStatements.ClearLoans, cancellationToken);
-        await sql.RunAsync(CaseStatements.FillLoans(db.Dialect.IsSqlite), cancellationToken);
+        await CaseFacts.LookAtRangeAsync(db, cancellationToken);
         if (!updatesOnly)
         {
             var created = await sql.RunAsync(CaseStatements.Create, cancellationToken);
@@ -88,13 +86,8 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
             counts = counts with { CasesCreated = created, CasesResumed = resumed, CasesWithheld = await EffectsAsync("withheld", cancellationToken) };
         }
 
-        if (await sql.CountAsync("""SELECT CASE WHEN EXISTS (SELECT 1 FROM "Suppressions") THEN 1 ELSE 0 END""", cancellationToken) == 1)
-        {
-            await sql.RunAsync(SuppressionMarks.OfChunk, cancellationToken);
-        }
-
         await sql.RunAsync(CaseStatements.RecordRefreshed, cancellationToken);
-        await sql.RunAsync(CaseStatements.RefreshLoans, cancellationToken);
+        await CaseFacts.RefreshRangeAsync(db, now, loansMayBeGone: false, cancellationToken);
         return counts;
     }
 

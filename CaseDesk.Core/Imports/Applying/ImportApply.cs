@@ -9,43 +9,38 @@ namespace CaseDesk.Core.Imports.Applying;
 /// Applies a checked import, range by range, under the lease. Each range is one transaction with the cursor in it: after a
 /// crash the next run goes on behind the last one that was committed, row-exact.
 /// </summary>
-internal sealed class ImportApply(
-    IDbContextFactory<CaseDeskDbContext> contexts, ImportLeasing leasing, ImportOptions options, TimeProvider clock)
+internal sealed class ImportApply(HeldLease lease, ImportOptions options, TimeProvider clock)
 {
     /// <summary>Applies the next range, or finishes when there is none. Does nothing when somebody paused or cancelled it meanwhile.</summary>
-    public async Task StepAsync(Import import, long token, CancellationToken cancellationToken)
+    public async Task StepAsync(Import import, CancellationToken cancellationToken)
     {
         if (import.Cursor >= import.LastLine)
         {
-            if (!await new MonthComparison(contexts, leasing, options).StepAsync(import, token, cancellationToken))
+            if (!await new MonthComparison(lease, options).StepAsync(import, cancellationToken))
             {
-                await FinishAsync(import.Id, token, cancellationToken);
+                await FinishAsync(import.Id, cancellationToken);
             }
 
             return;
         }
 
         var (now, begun) = (clock.Now(), clock.GetTimestamp());
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var to = await db.ImportRows.Where(row => row.ImportId == import.Id && row.Line > import.Cursor).OrderBy(row => row.Line)
+        await using var look = await lease.LookAsync(cancellationToken);
+        var to = await look.ImportRows.Where(row => row.ImportId == import.Id && row.Line > import.Cursor).OrderBy(row => row.Line)
             .Skip(options.RangeRows - 1).Select(row => (int?)row.Line).FirstOrDefaultAsync(cancellationToken) ?? import.LastLine;
-        await using var scope = await db.BeginWriteAsync(cancellationToken);
-        await leasing.RenewAsync(db, token, cancellationToken);
-        if (!await StillRunsAsync(db, import, now, cancellationToken))
+        await using var write = await lease.BeginWriteAsync(cancellationToken);
+        if (!await StillRunsAsync(write.Db, import, now, cancellationToken))
         {
             return;
         }
 
-        var counts = await ApplyAsync(db, import, to, now, cancellationToken);
-        await CountAsync(db, import.Id, import.Cursor, to, counts, cancellationToken);
-        await scope.CommitAsync(cancellationToken);
-        var worked = (long)clock.GetElapsedTime(begun).TotalMilliseconds;
-        await db.Imports.Where(row => row.Id == import.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.WorkedMilliseconds, row => row.WorkedMilliseconds + worked), cancellationToken);
+        var counts = await ApplyAsync(write.Db, import, to, now, cancellationToken);
+        await CountAsync(write.Db, import, to, counts, begun, cancellationToken);
+        await write.CommitAsync(cancellationToken);
         var (isFirst, isLast) = (import.Cursor == 0, to == import.LastLine);
         if (isFirst != isLast) // What fits into one range changes no figures.
         {
-            await TableFigures.OfAllAsync(db, cancellationToken);
+            await TableFigures.OfAllAsync(look, cancellationToken);
         }
     }
 
@@ -97,12 +92,14 @@ internal sealed class ImportApply(
         return true;
     }
 
-    private static async Task CountAsync(CaseDeskDbContext db, long importId, int from, int to, ChunkCounts counts, CancellationToken cancellationToken)
+    private async Task CountAsync(CaseDeskDbContext db, Import before, int to, ChunkCounts counts, long begun, CancellationToken cancellationToken)
     {
-        var done = await db.ImportRows.CountAsync(row => row.ImportId == importId && row.Line > from && row.Line <= to, cancellationToken);
-        await db.Imports.Where(import => import.Id == importId).ExecuteUpdateAsync(set => set
+        var done = await db.ImportRows.CountAsync(row => row.ImportId == before.Id && row.Line > before.Cursor && row.Line <= to, cancellationToken);
+        var worked = (long)clock.GetElapsedTime(begun).TotalMilliseconds;
+        await db.Imports.Where(import => import.Id == before.Id).ExecuteUpdateAsync(set => set
             .SetProperty(import => import.Cursor, to)
             .SetProperty(import => import.Done, import => import.Done + done)
+            .SetProperty(import => import.WorkedMilliseconds, import => import.WorkedMilliseconds + worked)
             .SetProperty(import => import.Counts.ClientsCreated, import => import.Counts.ClientsCreated + counts.ClientsCreated)
             .SetProperty(import => import.Counts.ClientsUpdated, import => import.Counts.ClientsUpdated + counts.ClientsUpdated)
             .SetProperty(import => import.Counts.EnrollmentsCreated, import => import.Counts.EnrollmentsCreated + counts.EnrollmentsCreated)
@@ -114,21 +111,19 @@ internal sealed class ImportApply(
     }
 
     /// <summary>Counts the outcomes from the rows themselves, and checks that they add up.</summary>
-    private async Task FinishAsync(long importId, long token, CancellationToken cancellationToken)
+    private async Task FinishAsync(long importId, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var scope = await db.BeginWriteAsync(cancellationToken);
-        await leasing.RenewAsync(db, token, cancellationToken);
-        var import = await db.Imports.SingleOrDefaultAsync(row => row.Id == importId && ImportStatus.Applying.Contains(row.Status), cancellationToken);
+        await using var write = await lease.BeginWriteAsync(cancellationToken);
+        var import = await write.Db.Imports.SingleOrDefaultAsync(row => row.Id == importId && ImportStatus.Applying.Contains(row.Status), cancellationToken);
         if (import is null)
         {
             return;
         }
 
-        import.Recount(await ImportSteering.OutcomesAsync(db, importId, cancellationToken));
+        import.Recount(await ImportSteering.OutcomesAsync(write.Db, importId, cancellationToken));
         import.Finish(now);
-        await db.SaveChangesAsync(cancellationToken);
-        await scope.CommitAsync(cancellationToken);
+        await write.Db.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
@@ -14,6 +15,19 @@ namespace CaseDesk.Core.Imports.Applying;
 /// </summary>
 internal static class SuppressionApply
 {
+    private const string ReportSqlite = """
+        UPDATE "ImportRows" SET "Outcome" = o.value ->> 'Outcome', "Overwritten" = o.value ->> 'Overwritten',
+            "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Cpf" = "ImportRows"."Cpf")
+        FROM json_each(@rows) AS o WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = CAST(o.value ->> 'Line' AS integer)
+        """;
+
+    private const string ReportPostgres = """
+        UPDATE "ImportRows" SET "Outcome" = o."Outcome", "Overwritten" = o."Overwritten",
+            "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Cpf" = "ImportRows"."Cpf")
+        FROM jsonb_to_recordset(CAST(@rows AS jsonb)) AS o("Line" integer, "Outcome" text, "Overwritten" text)
+        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
+        """;
+
     /// <summary>Judges the planned rows of a range as the apply would; nothing is kept.</summary>
     public static async Task ForeseeAsync(CaseDeskDbContext db, Import import, int from, int to, DateTime now, CancellationToken cancellationToken)
     {
@@ -34,52 +48,27 @@ internal static class SuppressionApply
         var rows = await RowsAsync(db, import.Id, after + 1, to, cancellationToken);
         var judged = await JudgeAsync(db, import, rows, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var row in judged)
-        {
-            await db.ImportRows.Where(stored => stored.ImportId == import.Id && stored.Line == row.Line).ExecuteUpdateAsync(set => set
-                .SetProperty(stored => stored.Outcome, row.Outcome)
-                .SetProperty(stored => stored.Overwritten, row.Overwritten)
-                .SetProperty(stored => stored.ClientId, stored => db.Clients.Where(client => client.Cpf == stored.Cpf).Select(client => (long?)client.Id).FirstOrDefault()), cancellationToken);
-        }
-
-        await MarkAsync(db, [.. rows.Select(row => row.Cpf)], [.. rows.SelectMany(row => row.Facts.Phones)], now, cancellationToken);
+        db.ChangeTracker.Clear();
+        await db.Database.ExecuteSqlRawAsync(
+            db.Dialect.IsSqlite ? ReportSqlite : ReportPostgres,
+            [db.Dialect.Parameter("import", import.Id), db.Dialect.Parameter("rows", JsonSerializer.Serialize(judged))], cancellationToken);
+        await RefreshCasesAsync(db, [.. rows.Select(row => row.Cpf)], [.. rows.SelectMany(row => row.Facts.Phones)], now, cancellationToken);
     }
 
-    /// <summary>Takes the entries of an import away, puts back the ends it changed, and frees the cases again.</summary>
-    public static async Task UndoAsync(CaseDeskDbContext db, Import import, DateTime now, CancellationToken cancellationToken)
-    {
-        var rows = await db.ImportRows.Where(row => row.ImportId == import.Id && row.Overwritten != null).OrderByDescending(row => row.Line)
-            .Select(row => row.Overwritten!).ToListAsync(cancellationToken);
-        var before = rows.SelectMany(ListJson.Read<List<string>>).Select(kept => kept.Split(':')).ToList();
-        var ids = before.Select(kept => long.Parse(kept[0], CultureInfo.InvariantCulture)).ToList();
-        var touched = await db.Suppressions.Where(entry => entry.ImportId == import.Id || ids.Contains(entry.Id)).ToListAsync(cancellationToken);
-        foreach (var kept in before)
-        {
-            touched.FirstOrDefault(entry => entry.Id == long.Parse(kept[0], CultureInfo.InvariantCulture))?.Set(
-                DateOnly.ParseExact(kept[1], "O", CultureInfo.InvariantCulture), kept[2].Length == 0 ? null : DateOnly.ParseExact(kept[2], "O", CultureInfo.InvariantCulture));
-        }
-
-        db.Suppressions.RemoveRange(touched.Where(entry => entry.ImportId == import.Id));
-        await db.SaveChangesAsync(cancellationToken);
-        await db.ImportRows.Where(row => row.ImportId == import.Id && row.Outcome != RowOutcome.Rejected)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Undo, "undone"), cancellationToken);
-        await MarkAsync(db, [.. touched.Select(entry => entry.Cpf).Where(cpf => cpf.Length > 0)], [.. touched.Select(entry => entry.Phone).Where(phone => phone.Length > 0)], now, cancellationToken);
-    }
-
-    /// <summary>Marks the open cases of everybody with one of these CPFs or phones anew.</summary>
-    public static async Task MarkAsync(CaseDeskDbContext db, List<string> numbers, List<string> phones, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Brings the open cases of everybody with one of these CPFs or phones up to date.</summary>
+    public static async Task RefreshCasesAsync(
+        CaseDeskDbContext db, IReadOnlyCollection<string> numbers, IReadOnlyCollection<string> phones, DateTime now, CancellationToken cancellationToken)
     {
         var byNumber = await db.Clients.Where(client => numbers.Contains(client.Cpf)).Select(client => client.Id).ToListAsync(cancellationToken);
         var byPhone = await db.Phones.Where(phone => phones.Contains(phone.Number)).Select(phone => phone.ClientId).ToListAsync(cancellationToken);
-        await SuppressionMarks.RunAsync(db, [.. byNumber.Union(byPhone)], now, cancellationToken);
+        await CaseFacts.RefreshAsync(db, [.. byNumber.Union(byPhone)], now, cancellationToken);
     }
 
     private static async Task<List<Judged>> JudgeAsync(CaseDeskDbContext db, Import import, List<ListedRow> rows, DateTime now, CancellationToken cancellationToken)
     {
         var numbers = rows.Select(row => row.Cpf).Where(cpf => cpf.Length > 0).Distinct().ToList();
         var phones = rows.SelectMany(row => row.Facts.Phones).Distinct().ToList();
-        var known = await db.Suppressions.Where(entry => (entry.Cpf != "" && numbers.Contains(entry.Cpf)) || (entry.Phone != "" && phones.Contains(entry.Phone)))
-            .ToDictionaryAsync(entry => (entry.Cpf, entry.Phone, entry.Source), cancellationToken);
+        var known = (await EntriesAsync(db.Suppressions, numbers, phones, cancellationToken)).ToDictionary(entry => (entry.Cpf, entry.Phone, entry.Source));
         var today = BusinessTime.DayOf(now);
         var judged = new List<Judged>();
         foreach (var row in rows)
@@ -108,6 +97,12 @@ internal static class SuppressionApply
 
         return judged;
     }
+
+    /// <summary>Asked for one after the other, each by its own index.</summary>
+    public static async Task<List<Suppression>> EntriesAsync(
+        IQueryable<Suppression> entries, IReadOnlyCollection<string> numbers, IReadOnlyCollection<string> phones, CancellationToken cancellationToken) =>
+        [.. await entries.Where(entry => entry.Cpf != "" && numbers.Contains(entry.Cpf)).ToListAsync(cancellationToken),
+            .. await entries.Where(entry => entry.Phone != "" && phones.Contains(entry.Phone)).ToListAsync(cancellationToken)];
 
     private static IEnumerable<(string Cpf, string Phone, string Source)> KeysOf(ListedRow row, string source)
     {

@@ -10,20 +10,20 @@ namespace CaseDesk.Core.Imports.Comparing;
 /// Compares a payroll report with the newest earlier one of the same bank, once all its rows are in: range by range, first
 /// over its own lines, then over those of the earlier one for whoever is gone. The cursor counts the two files as one.
 /// </summary>
-internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> contexts, ImportLeasing leasing, ImportOptions options)
+internal sealed class MonthComparison(HeldLease lease, ImportOptions options)
 {
     private static readonly string[] Reports = [ListHeader.INetConsig, ListHeader.INetConsigShort];
 
     /// <returns>False when there is nothing (more) to compare.</returns>
-    public async Task<bool> StepAsync(Import import, long token, CancellationToken cancellationToken)
+    public async Task<bool> StepAsync(Import import, CancellationToken cancellationToken)
     {
         if (import.Reference is not { } reference || !Reports.Contains(import.Format))
         {
             return false;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await EarlierAsync(db, import, reference, cancellationToken) is not { } earlier
+        await using var look = await lease.LookAsync(cancellationToken);
+        if (await EarlierAsync(look, import, reference, cancellationToken) is not { } earlier
             || import.ComparedTo >= import.LastLine + earlier.LastLine)
         {
             return false;
@@ -31,13 +31,14 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
 
         var isOwn = import.ComparedTo < import.LastLine;
         var (file, from, last) = isOwn ? (import.Id, import.ComparedTo, import.LastLine) : (earlier.Id, import.ComparedTo - import.LastLine, earlier.LastLine);
-        var to = await db.ImportRows.Where(row => row.ImportId == file && row.Line > from).OrderBy(row => row.Line)
+        var to = await look.ImportRows.Where(row => row.ImportId == file && row.Line > from).OrderBy(row => row.Line)
             .Skip(options.RangeRows - 1).Select(row => (int?)row.Line).FirstOrDefaultAsync(cancellationToken) ?? last;
-        var entity = await db.ImportRows.Where(row => row.ImportId == import.Id && row.EntityId != null).Select(row => row.EntityId).FirstOrDefaultAsync(cancellationToken);
+        var entity = await look.ImportRows.Where(row => row.ImportId == import.Id && row.EntityId != null)
+            .Select(row => row.EntityId).FirstOrDefaultAsync(cancellationToken);
         var comparedTo = isOwn ? to : import.LastLine + to;
 
-        await using var scope = await db.BeginWriteAsync(cancellationToken);
-        await leasing.RenewAsync(db, token, cancellationToken);
+        await using var write = await lease.BeginWriteAsync(cancellationToken);
+        var db = write.Db;
         if (await db.Imports.Where(row => row.Id == import.Id && ImportStatus.Applying.Contains(row.Status) && row.ComparedTo == import.ComparedTo)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ComparedTo, comparedTo), cancellationToken) == 0)
         {
@@ -55,7 +56,7 @@ internal sealed class MonthComparison(IDbContextFactory<CaseDeskDbContext> conte
             ["to"] = to,
         }, cancellationToken);
         await sql.RunAsync(isOwn ? MonthStatements.InFile(db.Dialect.IsSqlite) : MonthStatements.LeftPayroll, cancellationToken);
-        await scope.CommitAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
         return true;
     }
 

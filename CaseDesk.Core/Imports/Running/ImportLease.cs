@@ -5,7 +5,7 @@ namespace CaseDesk.Core.Imports.Running;
 
 /// <summary>
 /// The right to apply: one row for the whole database, so that one import applies at a time. Who takes it raises the token;
-/// each chunk demands that the token still be his, and so a process that was thought dead can write nothing.
+/// each chunk demands that the token still be theirs, and so a process that was thought dead can write nothing.
 /// </summary>
 public sealed class ImportLease
 {

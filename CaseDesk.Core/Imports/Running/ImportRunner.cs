@@ -25,82 +25,96 @@ public sealed partial class ImportRunner(
     private readonly ImportLeasing _leasing = new(contexts, clock);
 
     /// <summary>Does all there is to do.</summary>
-    /// <returns>False when another process is at it: it will find everything.</returns>
+    /// <returns>False when another process is at it, or took over from this one: it will find everything.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         // Who was woken while this one was about to leave found the lease taken: so one more look after it was given back.
         do
         {
-            if (await _leasing.TakeAsync(cancellationToken) is not { } token)
+            if (await _leasing.TakeAsync(cancellationToken) is not { } lease)
             {
                 return false;
             }
 
-            while (await NextAsync(cancellationToken) is { } import)
+            try
             {
-                await StepAsync(import, token, cancellationToken);
+                while (await NextAsync(lease, cancellationToken) is { } import)
+                {
+                    await StepAsync(lease, import, cancellationToken);
+                }
+            }
+            catch (LeaseLostException)
+            {
+                return false;
             }
 
-            await _leasing.ReturnAsync(token, cancellationToken);
+            await lease.ReturnAsync(cancellationToken);
         }
-        while (await NextAsync(cancellationToken) is not null);
+        while (await IsMoreAsync(cancellationToken));
         return true;
     }
 
-    private async Task StepAsync(Import import, long token, CancellationToken cancellationToken)
+    private async Task StepAsync(HeldLease lease, Import import, CancellationToken cancellationToken)
     {
         try
         {
-            if (import.UndoAskedAt is not null)
+            if (import.Status == ImportStatus.Undoing)
             {
-                await new ImportUndo(contexts, _leasing, options.Value, clock).StepAsync(import, token, cancellationToken);
+                await new ImportUndo(lease, options.Value, clock).StepAsync(import, cancellationToken);
                 feed.Publish(new(null, CaseEventTypes.ImportUndone, null));
             }
             else if (import.Status == ImportStatus.Inspected)
             {
-                await CheckAsync(import, token, cancellationToken);
+                await CheckAsync(lease, import, cancellationToken);
             }
             else
             {
-                await new ImportApply(contexts, _leasing, options.Value, clock).StepAsync(import, token, cancellationToken);
+                await new ImportApply(lease, options.Value, clock).StepAsync(import, cancellationToken);
                 feed.Publish(new(null, CaseEventTypes.Created, null));
             }
         }
         catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException) && !DatabaseErrors.IsUnavailable(error))
         {
             LogFailure(logger, import.Id, error);
-            await FailAsync(import.Id, "internal_error", null, cancellationToken);
+            await FailAsync(lease, import.Id, "internal_error", null, cancellationToken);
         }
     }
 
-    private async Task CheckAsync(Import import, long token, CancellationToken cancellationToken)
+    private async Task CheckAsync(HeldLease lease, Import import, CancellationToken cancellationToken)
     {
-        if (await new ImportCheck(contexts, files, lists, _leasing, options.Value, clock).RunAsync(import, token, cancellationToken) is { } refusal)
+        if (await new ImportCheck(files, lists, lease, options.Value, clock).RunAsync(import, cancellationToken) is { } refusal)
         {
-            await FailAsync(import.Id, refusal.Code, refusal.Where, cancellationToken);
+            await FailAsync(lease, import.Id, refusal.Code, refusal.Where, cancellationToken);
         }
+    }
+
+    private async Task<bool> IsMoreAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Imports.AnyAsync(Import.IsUnderWay, cancellationToken);
     }
 
     /// <summary>Checks first, for somebody waits at a screen; then what was queued first.</summary>
-    private async Task<Import?> NextAsync(CancellationToken cancellationToken)
+    private static async Task<Import?> NextAsync(HeldLease lease, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Imports.AsNoTracking().Where(Import.IsUnderWay)
+        await using var look = await lease.LookAsync(cancellationToken);
+        return await look.Imports.AsNoTracking().Where(Import.IsUnderWay)
             .OrderBy(import => import.Status == ImportStatus.Inspected ? 0 : 1).ThenBy(import => import.QueuedAt).ThenBy(import => import.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task FailAsync(long importId, string error, string? where, CancellationToken cancellationToken)
+    private async Task FailAsync(HeldLease lease, long importId, string error, string? where, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var import = await db.Imports.SingleAsync(row => row.Id == importId, cancellationToken);
+        await using var write = await lease.BeginWriteAsync(cancellationToken);
+        var import = await write.Db.Imports.SingleAsync(row => row.Id == importId, cancellationToken);
         if (ImportStatus.Applying.Contains(import.Status))
         {
-            import.Recount(await ImportSteering.OutcomesAsync(db, importId, cancellationToken));
+            import.Recount(await ImportSteering.OutcomesAsync(write.Db, importId, cancellationToken));
         }
 
         import.Fail(error, where, clock.Now());
-        await db.SaveChangesAsync(cancellationToken);
+        await write.Db.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {ImportId} failed.")]

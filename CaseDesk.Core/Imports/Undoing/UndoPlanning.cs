@@ -46,6 +46,11 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
             return null;
         }
 
+        if (import.Kind == ListKind.Suppression)
+        {
+            return await SuppressionsAsync(db, importId, cancellationToken);
+        }
+
         object[] Parameters() => [db.Dialect.Parameter("import", importId), db.Dialect.Parameter("since", import.StartedAt)];
         var figures = await db.Database.SqlQueryRaw<Figures>(Count, Parameters()).SingleAsync(cancellationToken);
         var spared = await db.Database.SqlQueryRaw<SparedGroup>(CountSpared, Parameters()).ToListAsync(cancellationToken);
@@ -53,15 +58,15 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
         return new(figures.Clients, figures.Cases, figures.Lines, figures.Restored, [.. spared.OrderByDescending(group => group.Count)], people);
     }
 
-    /// <summary>What an undo did, by people: <c>undone</c>, or why they were spared.</summary>
+    /// <summary>What an undo did, by people: <c>undone</c>, <c>removed</c> altogether, or why they were spared; <c>lifted</c> counts rows of a suppression list.</summary>
     public async Task<IReadOnlyList<SparedGroup>> ResultAsync(long importId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.ImportRows.Where(row => row.ImportId == importId && row.Undo != null && row.IsFirstOfClient).GroupBy(row => row.Undo!)
+        return await db.ImportRows.Where(row => row.ImportId == importId && row.Undo != null && (row.IsFirstOfClient || row.Undo == SuppressionUndo.Lifted)).GroupBy(row => row.Undo!)
             .Select(group => new SparedGroup(group.Key, group.Count())).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Asks for the undo; from now on nothing else can be said to the import.</summary>
+    /// <summary>Asks for the undo, or for one that failed to go on; from now on nothing else can be said to the import.</summary>
     public async Task<SteeringOutcome> AskAsync(long importId, CurrentUser user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.ImportLists))
@@ -73,8 +78,12 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
         var asked = await db.Imports
-            .Where(import => import.Id == importId && Undoable.Contains(import.Status) && import.StartedAt != null && import.UndoAskedAt == null)
+            .Where(import => import.Id == importId && Undoable.Contains(import.Status) && import.StartedAt != null
+                && (import.UndoAskedAt == null || import.Status == ImportStatus.Failed))
             .ExecuteUpdateAsync(set => set
+                .SetProperty(import => import.Status, ImportStatus.Undoing)
+                .SetProperty(import => import.Error, (string?)null)
+                .SetProperty(import => import.ErrorWhere, (string?)null)
                 .SetProperty(import => import.UndoAskedAt, now)
                 .SetProperty(import => import.UndoByUserId, user.Id)
                 .SetProperty(import => import.UndoByName, user.Name), cancellationToken);
@@ -89,6 +98,13 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
         await scope.CommitAsync(cancellationToken);
         queue.Wake();
         return new SteeringOutcome.Accepted(status!);
+    }
+
+    /// <summary>Nobody is spared: an entry is the list's word, whatever was done about the person.</summary>
+    private static async Task<UndoPreview> SuppressionsAsync(CaseDeskDbContext db, long importId, CancellationToken cancellationToken)
+    {
+        var moved = await db.ImportRows.CountAsync(row => row.ImportId == importId && row.Overwritten != null, cancellationToken);
+        return new(0, 0, 0, moved, [], []) { Suppressions = await db.Suppressions.CountAsync(entry => entry.ImportId == importId, cancellationToken) };
     }
 
     private sealed record Figures(int Clients, int Cases, int Lines, int Restored);

@@ -10,6 +10,9 @@ namespace CaseDesk.Core.Imports.Undoing;
 public sealed record UndoPreview(
     int Clients, int Cases, int Lines, int Restored, IReadOnlyList<SparedGroup> Spared, IReadOnlyList<SparedPerson> SparedPeople)
 {
+    /// <summary>Entries of a suppression list that would go; null for any other list.</summary>
+    public int? Suppressions { get; init; }
+
     public int SparedTotal => Spared.Sum(group => group.Count);
 }
 

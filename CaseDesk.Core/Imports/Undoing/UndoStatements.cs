@@ -107,21 +107,15 @@ internal static class UndoStatements
         SELECT c."Id", (SELECT k."Id" FROM "Cases" AS k WHERE k."ClientId" = c."Id" AND {CaseConfiguration.IsOpen}), 1 FROM "Clients" AS c WHERE c."Id" IN {Theirs}
         """;
 
-    /// <summary>A client who has no loan line left has none in the queue's figures either.</summary>
-    public const string ClearLoans = $"""
-        UPDATE "Cases" SET "Loans" = 0, "LoansAmount" = @zero, "EntityId" = NULL, "Reference" = NULL, "UpdatedAt" = @now
-        WHERE "ClientId" IN {Theirs} AND "Loans" > 0 AND NOT EXISTS
-            (SELECT 1 FROM "Enrollments" AS e JOIN "PayrollLines" AS l ON l."EnrollmentId" = e."Id" WHERE e."ClientId" = "Cases"."ClientId")
-        """;
-
     public const string RecordEvents = $"""
         INSERT INTO "CaseEvents" ("CaseId", "Type", "At", "UserId", "ByName")
         SELECT k."Id", 'case.import_undone', @now, @user, @name FROM "Cases" AS k WHERE k."ClientId" IN {Theirs}
         """;
 
-    /// <summary>Rows lose the way to what is gone.</summary>
+    /// <summary>Rows lose the way to what is gone, and say so.</summary>
     public const string Report = """
-        UPDATE "ImportRows" SET "Undo" = COALESCE((SELECT u."Why" FROM "Undo" AS u WHERE u."ClientId" = "ImportRows"."ClientId"), 'undone'),
+        UPDATE "ImportRows" SET "Undo" = COALESCE((SELECT u."Why" FROM "Undo" AS u WHERE u."ClientId" = "ImportRows"."ClientId"),
+                CASE WHEN EXISTS (SELECT 1 FROM "Clients" AS c WHERE c."Id" = "ImportRows"."ClientId") THEN 'undone' ELSE 'removed' END),
             "CaseId" = (SELECT k."Id" FROM "Cases" AS k WHERE k."Id" = "ImportRows"."CaseId"),
             "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Id" = "ImportRows"."ClientId")
         WHERE +"ImportId" = @import AND "ClientId" IN (SELECT "ClientId" FROM "Undo")

@@ -61,7 +61,7 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
         SteeringOutcome.WrongStatus(var status) => (L["Act_WrongStatus", L[$"Status_{status}"]], null),
         SteeringOutcome.NotAllowed => (S["Outcome_NotAllowed"], null),
         SteeringOutcome.NotFound => (S["Outcome_NotFound"], null),
-        _ when _import is { Status: ImportStatus.Failed, Error: { } error } => (L[$"Refused_{error}"], L[$"Refused_{error}_What", _import.ErrorWhere ?? ""]),
+        _ when _import is { Status: ImportStatus.Failed, Error: { } error, Undo: null } => (L[$"Refused_{error}"], L[$"Refused_{error}_What", _import.ErrorWhere ?? ""]),
         _ => null,
     };
 

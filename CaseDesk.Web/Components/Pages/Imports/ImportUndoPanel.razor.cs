@@ -2,6 +2,7 @@ using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace CaseDesk.Web.Components.Pages.Imports;
@@ -21,6 +22,8 @@ public sealed partial class ImportUndoPanel(UndoPlanning undo)
     [Parameter, EditorRequired]
     public ImportAct Act { get; set; } = null!;
 
+    private bool HasFailed => Import.Status == ImportStatus.Failed;
+
     private bool MayUndo => Import.StartedAt is not null && (ImportStatus.Finished.Contains(Import.Status) || Import.Status is ImportStatus.Cancelled or ImportStatus.Failed);
 
     protected override async Task OnParametersSetAsync()
@@ -30,6 +33,10 @@ public sealed partial class ImportUndoPanel(UndoPlanning undo)
             _result = await undo.ResultAsync(Import.Id, CancellationToken.None);
         }
     }
+
+    private string What(UndoPreview preview) => preview.Suppressions is { } entries
+        ? L["Undo_WhatSuppressions", Formats.Number(entries), Formats.Number(preview.Restored)]
+        : L["Undo_What", Formats.Number(preview.Cases), Formats.Number(preview.Clients), Formats.Number(preview.Lines), Formats.Number(preview.Restored)];
 
     private async Task AskAsync() => _preview = await undo.PreviewAsync(Import.Id, User, CancellationToken.None);
 
