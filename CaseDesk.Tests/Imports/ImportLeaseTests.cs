@@ -16,7 +16,7 @@ public sealed class ImportLeaseTests
     public async Task A_process_thought_dead_changes_nothing_of_what_another_took_over(DatabaseProvider provider)
     {
         var frozen = new FrozenProcess();
-        await using var desk = await TestDesk.CreateAsync(provider, configure: builder => builder.AddInterceptors(frozen), imports: new() { RangeRows = 2, InspectSeconds = 300, SilentSeconds = 300 });
+        await using var desk = await TestDesk.CreateAsync(provider, configure: builder => builder.AddInterceptors(frozen), imports: new() { RangeRows = 2 });
         var admin = await desk.UserAsync(UserRole.Admin);
         for (var at = 1; at == 1 || frozen.Happened; at++)
         {
@@ -39,7 +39,7 @@ public sealed class ImportLeaseTests
     public async Task A_process_thought_dead_changes_nothing_of_an_undo_that_another_took_over(DatabaseProvider provider)
     {
         var frozen = new FrozenProcess();
-        await using var desk = await TestDesk.CreateAsync(provider, configure: builder => builder.AddInterceptors(frozen), imports: new() { RangeRows = 2, InspectSeconds = 300, SilentSeconds = 300 });
+        await using var desk = await TestDesk.CreateAsync(provider, configure: builder => builder.AddInterceptors(frozen), imports: new() { RangeRows = 2 });
         var admin = await desk.UserAsync(UserRole.Admin);
         for (var at = 1; at == 1 || frozen.Happened; at++)
         {

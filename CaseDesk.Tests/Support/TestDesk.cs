@@ -57,7 +57,16 @@ public sealed class TestDesk : IAsyncDisposable
 
     public static async Task<TestDesk> CreateAsync(
         DatabaseProvider provider, AssignmentOptions? options = null, Action<DbContextOptionsBuilder>? configure = null, ImportOptions? imports = null) =>
-        new(await TestDatabase.CreateAsync(provider), options ?? new(), imports ?? new(), configure);
+        new(await TestDatabase.CreateAsync(provider), options ?? new(), Patient(imports ?? new()), configure);
+
+    /// <summary>Where a test does not say how long a file may take to read, a busy machine is no reason to fail.</summary>
+    private static ImportOptions Patient(ImportOptions imports)
+    {
+        var usual = new ImportOptions();
+        imports.InspectSeconds = imports.InspectSeconds == usual.InspectSeconds ? 300 : imports.InspectSeconds;
+        imports.SilentSeconds = imports.SilentSeconds == usual.SilentSeconds ? 300 : imports.SilentSeconds;
+        return imports;
+    }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
