@@ -70,7 +70,22 @@
     }
   }
 
+  // A form that is on its way is not sent again: the second answer would hide the first.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "true";
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+
+  // As long as a second click may belong to the first.
+  const doubleClick = 400;
+
   window.casedesk = {
+    shown: () => new Promise(done => setTimeout(done, doubleClick)),
     upload(id) {
       const form = document.getElementById(id);
       if (!form || form.dataset.ready) return;

@@ -13,6 +13,9 @@ using CaseDesk.Core.Storage;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using CaseDesk.Web.Components.Layout;
+using CaseDesk.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,11 +41,13 @@ public abstract class DeskPageTest : BunitContext, IAsyncLifetime
 
     protected TestDesk Desk { get; private set; } = null!;
 
+    protected SlowDatabase Slow { get; } = new();
+
     protected FakeTimeProvider Clock => Desk.Clock;
 
     public async ValueTask InitializeAsync()
     {
-        Desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite);
+        Desk = await TestDesk.CreateAsync(DatabaseProvider.Sqlite, configure: options => options.AddInterceptors(Slow));
         Services.AddLocalization();
         Services.AddMudServices();
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
@@ -54,6 +59,12 @@ public abstract class DeskPageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(Desk.Get<IImportQueue>());
         Services.AddCaseDeskFeatures();
         Services.AddSingleton(Desk.Get<CaseFeed>());
+        Services.AddDataProtection();
+        Services.AddScoped(_ => Desk.Db());
+        Services.AddIdentityCore<AppUser>().AddEntityFrameworkStores<CaseDeskDbContext>().AddDefaultTokenProviders();
+        Services.AddSingleton<PasswordLinks>();
+        Services.AddSingleton(Desk.Get<ILookupNormalizer>());
+        Services.AddSingleton(TestApp.ReadsLists);
         _authorization = AddAuthorization();
         SetRendererInfo(new("Server", true));
     }

@@ -5,14 +5,16 @@ using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
 
 namespace CaseDesk.Web.Components.Layout;
 
 /// <summary>The frame of every signed-in page: rail, top bar, content.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, TimeProvider clock) : IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, IJSRuntime browser, TimeProvider clock) : IDisposable
 {
     private readonly DatabaseWatch _database = new(clock);
     private readonly PassingTime _time = new(clock);
+    private readonly OneAct _act = new(browser);
     private ErrorBoundary? _boundary;
 
     [CascadingParameter(Name = "IsDark")]

@@ -23,6 +23,9 @@ public abstract class DeskPage : ComponentBase, IDisposable
     [CascadingParameter]
     private DatabaseWatch Database { get; set; } = null!;
 
+    [CascadingParameter]
+    private OneAct Act { get; set; } = null!;
+
     protected CurrentUser User { get; private set; } = null!;
 
     protected CancellationToken Left { get; }
@@ -78,6 +81,12 @@ public abstract class DeskPage : ComponentBase, IDisposable
             return false;
         }
     }
+
+    /// <summary>
+    /// Does what a click asks for, when that writes: the only door to a write. A second click is dropped until the browser has
+    /// shown what came of the first (<see cref="OneAct"/>).
+    /// </summary>
+    protected Task ActAsync(Func<Task> write) => Act.RunAsync(() => TryAsync(write), StateHasChanged, Left);
 
     /// <summary>
     /// Reads again on behalf of a timer or of somebody else's change. Who asks while it reads is served by one more reading. It never

@@ -71,29 +71,23 @@ public sealed partial class CasePage
 
     private void CloseKept() => (_isLost, _mine, _note, _reason) = (false, null, "", "");
 
-    private async Task TakeAgainAsync()
+    private Task TakeAgainAsync() => ActAsync(async () =>
     {
-        _busy = true;
-        await TryAsync(async () =>
+        var outcome = await actions.AssignAsync(Id, User, Left);
+        (_message, _isProblem) = outcome is CaseOutcome.Done ? (L["Done_Assign"], false) : (OutcomeWords.Of(outcome, S), true);
+        if (outcome is CaseOutcome.Done { Holding: { } holding } && _note.Length > 0)
         {
-            var outcome = await actions.AssignAsync(Id, User, Left);
-            (_message, _isProblem) = outcome is CaseOutcome.Done ? (L["Done_Assign"], false) : (OutcomeWords.Of(outcome, S), true);
-            if (outcome is CaseOutcome.Done { Holding: { } holding } && _note.Length > 0)
-            {
-                await SaveNoteAsync(holding.AssignmentId);
-            }
-        });
-        await LoadAsync();
-        _busy = false;
-    }
+            await SaveNoteAsync(holding.AssignmentId);
+        }
 
-    private async Task NoteKeptAsync()
+        await ReadAsync();
+    });
+
+    private Task NoteKeptAsync() => ActAsync(async () =>
     {
-        _busy = true;
-        await TryAsync(() => SaveNoteAsync(null));
-        await LoadAsync();
-        _busy = false;
-    }
+        await SaveNoteAsync(null);
+        await ReadAsync();
+    });
 
     /// <summary>A note that cannot be written keeps its text.</summary>
     private async Task SaveNoteAsync(long? assignmentId)

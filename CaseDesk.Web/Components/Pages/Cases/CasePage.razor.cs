@@ -24,7 +24,6 @@ public sealed partial class CasePage(
     private CaseDetail? _case;
     private IReadOnlyList<TeamMember> _team = [];
     private bool _missing;
-    private bool _busy;
     private bool _isProblem;
     private string? _message;
     private string? _name;
@@ -87,35 +86,29 @@ public sealed partial class CasePage(
         });
     }
 
-    private async Task ConfirmAsync(CaseCommand command)
+    private Task ConfirmAsync(CaseCommand command) => ActAsync(async () =>
     {
-        _busy = true;
         var fenced = command with { AssignmentId = HeldByReader };
-        await TryAsync(async () =>
+        var outcome = await actions.RunAsync(Id, fenced, User, Left);
+        _isProblem = outcome is not CaseOutcome.Done;
+        _message = _isProblem ? OutcomeWords.Of(outcome, S) : L[$"Done_{command.Action}"];
+        if (outcome is CaseOutcome.Done)
         {
-            var outcome = await actions.RunAsync(Id, fenced, User, Left);
-            _isProblem = outcome is not CaseOutcome.Done;
-            _message = _isProblem ? OutcomeWords.Of(outcome, S) : L[$"Done_{command.Action}"];
-            if (outcome is CaseOutcome.Done)
-            {
-                (_mine, _asking, _reason) = (null, null, "");
-            }
-            else if (outcome is CaseOutcome.Ended && fenced.AssignmentId is not null)
-            {
-                Lose();
-            }
-        });
-        await LoadAsync();
-        _busy = false;
-    }
+            (_mine, _asking, _reason) = (null, null, "");
+        }
+        else if (outcome is CaseOutcome.Ended && fenced.AssignmentId is not null)
+        {
+            Lose();
+        }
 
-    private async Task AddNoteAsync()
+        await ReadAsync();
+    });
+
+    private Task AddNoteAsync() => ActAsync(async () =>
     {
-        _busy = true;
-        await TryAsync(() => SaveNoteAsync(HeldByReader));
-        await LoadAsync();
-        _busy = false;
-    }
+        await SaveNoteAsync(HeldByReader);
+        await ReadAsync();
+    });
 
     private void OnChanged(CaseChanged change)
     {

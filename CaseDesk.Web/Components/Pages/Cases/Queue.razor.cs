@@ -32,7 +32,6 @@ public sealed partial class Queue(
     private string? _heard;
     private long? _mine;
     private bool _isProblem;
-    private bool _taking;
     private ITimer? _timer;
 
     /// <summary>An attendant's "calculator", a calculator's "mine": not theirs, and said so.</summary>
@@ -133,43 +132,36 @@ public sealed partial class Queue(
         }
     }
 
-    private async Task TakeAsync(long caseId)
+    private Task TakeAsync(long caseId) => ActAsync(async () =>
     {
-        await TryAsync(async () =>
+        switch (await actions.AssignAsync(caseId, User, Left))
         {
-            switch (await actions.AssignAsync(caseId, User, Left))
-            {
-                case CaseOutcome.Done done:
-                    (_message, _isProblem, _mine) = (L["Taken_Until", Formats.WeekdayAndTime(done.Holding!.ExpiresAt)], false, done.CaseId);
-                    break;
-                case var refused:
-                    (_message, _isProblem, _mine) = (OutcomeWords.Of(refused, S), true, null);
-                    break;
-            }
-        });
-        await LoadAsync();
-    }
+            case CaseOutcome.Done done:
+                (_message, _isProblem, _mine) = (L["Taken_Until", Formats.WeekdayAndTime(done.Holding!.ExpiresAt)], false, done.CaseId);
+                break;
+            case var refused:
+                (_message, _isProblem, _mine) = (OutcomeWords.Of(refused, S), true, null);
+                break;
+        }
 
-    private async Task TakeNextAsync()
+        await ReadAsync();
+    });
+
+    private Task TakeNextAsync() => ActAsync(async () =>
     {
-        _taking = true;
-        await TryAsync(async () =>
+        switch (await next.TakeAsync(Filter with { Mine = false, Assigned = null }, User, Left))
         {
-            switch (await next.TakeAsync(Filter with { Mine = false, Assigned = null }, User, Left))
-            {
-                case NextCaseOutcome.Taken(var done):
-                    navigation.NavigateTo($"/cases/{done.CaseId}");
-                    break;
-                case NextCaseOutcome.Refused(var why):
-                    (_message, _isProblem, _mine) = (OutcomeWords.Of(why, S), true, null);
-                    break;
-                default:
-                    (_message, _isProblem, _mine) = (L["Next_None"], true, null);
-                    break;
-            }
-        });
-        _taking = false;
-    }
+            case NextCaseOutcome.Taken(var done):
+                navigation.NavigateTo($"/cases/{done.CaseId}");
+                break;
+            case NextCaseOutcome.Refused(var why):
+                (_message, _isProblem, _mine) = (OutcomeWords.Of(why, S), true, null);
+                break;
+            default:
+                (_message, _isProblem, _mine) = (L["Next_None"], true, null);
+                break;
+        }
+    });
 
     /// <summary>Somebody changed a case: read again once it is quiet, so that a sweep of hundreds costs one query.</summary>
     private void OnChanged(CaseChanged change) => _ = InvokeAsync(() =>

@@ -54,29 +54,26 @@ public sealed partial class ClientList(ClientDirectory directory, CaseOpening op
         _page = await PageAsync(Page, PageSize, page => directory.ListAsync(filter, page, PageSize, User, Left));
     }
 
-    private async Task OpenCaseAsync(long clientId)
+    private Task OpenCaseAsync(long clientId) => ActAsync(async () =>
     {
-        await TryAsync(async () =>
+        switch (await opening.OpenAsync(clientId, User, Left))
         {
-            switch (await opening.OpenAsync(clientId, User, Left))
-            {
-                case OpenCaseOutcome.Opened(var caseId):
-                    navigation.NavigateTo($"/cases/{caseId}");
-                    return;
-                case OpenCaseOutcome.AlreadyOpen(var caseId):
-                    _message = L["Case_AlreadyOpen", caseId];
-                    break;
-                case OpenCaseOutcome.NoSuchClient:
-                    _message = S["Outcome_NotFound"];
-                    break;
-                default:
-                    _message = S["Outcome_NotAllowed"];
-                    break;
-            }
+            case OpenCaseOutcome.Opened(var caseId):
+                navigation.NavigateTo($"/cases/{caseId}");
+                return;
+            case OpenCaseOutcome.AlreadyOpen(var caseId):
+                _message = L["Case_AlreadyOpen", caseId];
+                break;
+            case OpenCaseOutcome.NoSuchClient:
+                _message = S["Outcome_NotFound"];
+                break;
+            default:
+                _message = S["Outcome_NotAllowed"];
+                break;
+        }
 
-            await ReadAsync();
-        });
-    }
+        await ReadAsync();
+    });
 
     private void Search() => navigation.NavigateTo(Address(1));
 

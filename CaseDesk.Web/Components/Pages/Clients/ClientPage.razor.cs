@@ -21,7 +21,7 @@ public sealed partial class ClientPage(ClientDirectory directory, CaseOpening op
         _missing = _client is null;
     }
 
-    private Task<bool> OpenCaseAsync() => TryAsync(async () =>
+    private Task OpenCaseAsync() => ActAsync(async () =>
     {
         switch (await opening.OpenAsync(Id, User, Left))
         {

@@ -34,6 +34,9 @@ public sealed partial class ImportCheckView(ImportSteering steering, NavigationM
     [Parameter, EditorRequired]
     public ImportAct Act { get; set; } = null!;
 
+    [Parameter, EditorRequired]
+    public ImportAct Keep { get; set; } = null!;
+
     [Parameter]
     public EventCallback OnCancel { get; set; }
 

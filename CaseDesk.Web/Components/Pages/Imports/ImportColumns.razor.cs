@@ -22,6 +22,9 @@ public sealed partial class ImportColumns(ImportSteering steering, NavigationMan
     [Parameter, EditorRequired]
     public ImportAct Act { get; set; } = null!;
 
+    [Parameter, EditorRequired]
+    public ImportAct Keep { get; set; } = null!;
+
     private ListInspection Found => Setup.Inspection;
 
     private string Kind => _choices.Kind ?? Found.Kind;
@@ -52,7 +55,7 @@ public sealed partial class ImportColumns(ImportSteering steering, NavigationMan
     private Task<bool> KeepAsync(ListChoices choices)
     {
         _choices = choices;
-        return Act((user, left) => steering.ChooseAsync(Import.Id, choices, user, left));
+        return Keep((user, left) => steering.ChooseAsync(Import.Id, choices, user, left));
     }
 
     private async Task CheckAsync()

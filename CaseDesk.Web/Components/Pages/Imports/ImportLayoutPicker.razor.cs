@@ -29,29 +29,29 @@ public sealed partial class ImportLayoutPicker(ImportLayouts layouts, ImportStee
     [Parameter, EditorRequired]
     public ImportAct Act { get; set; } = null!;
 
+    [Parameter, EditorRequired]
+    public ImportAct Keep { get; set; } = null!;
+
     /// <summary>The month, and what else belongs to this file only, stays.</summary>
     private Task<bool> UseAsync(SavedLayout layout) =>
-        Act((user, left) => steering.InspectAsync(Import.Id, layout.Choices with { Reference = Choices.Reference }, user, left));
+        Keep((user, left) => steering.InspectAsync(Import.Id, layout.Choices with { Reference = Choices.Reference }, user, left));
 
     private Task<bool> PickAsync(ChangeEventArgs change)
     {
         _asksDelete = false;
         return Setup.Layouts.FirstOrDefault(layout => layout.Id.ToString(CultureInfo.InvariantCulture) == change.Value?.ToString()) is { } layout
             ? UseAsync(layout)
-            : Act((user, left) => steering.InspectAsync(Import.Id, new(Choices.Reference, Choices.Entity) { Kind = Choices.Kind }, user, left));
+            : Keep((user, left) => steering.InspectAsync(Import.Id, new(Choices.Reference, Choices.Entity) { Kind = Choices.Kind }, user, left));
     }
 
-    private async Task SaveAsync()
+    private Task<bool> SaveAsync() => Act(async (user, left) =>
     {
-        var (name, isSaved) = (_name.Trim(), false);
-        await Act(async (user, left) =>
-        {
-            isSaved = await layouts.SaveAsync(Import.Id, name, Mapped, user, left);
-            var id = (await layouts.FindAsync(name, left))?.Id;
-            return await steering.ChooseAsync(Import.Id, isSaved ? Choices with { LayoutId = id } : Choices, user, left);
-        });
+        var name = _name.Trim();
+        var isSaved = await layouts.SaveAsync(Import.Id, name, Mapped, user, left);
+        var id = (await layouts.FindAsync(name, left))?.Id;
         (_said, _isProblem, _name) = (isSaved ? L["Layout_SavedAs", name] : L["Layout_NotSaved"], !isSaved, isSaved ? "" : _name);
-    }
+        return await steering.ChooseAsync(Import.Id, isSaved ? Choices with { LayoutId = id } : Choices, user, left);
+    });
 
     /// <summary>A layout says its columns, guessed or not.</summary>
     private ListChoices Mapped => Choices.Mapping is null ? Choices with { Mapping = Setup.Inspection.Mapping } : Choices;

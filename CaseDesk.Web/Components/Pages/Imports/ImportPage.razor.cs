@@ -133,8 +133,15 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
         PageAsync(Page, PageSize, page => reading.RowsAsync(
             Id, RowOutcome.All.Concat(RowOutcome.Planned).Contains(Outcome) ? Outcome : null, page, PageSize, Left, AddressValue.Text(Reason)));
 
-    /// <summary>Runs one word after the other, so that quick hands do not overtake themselves.</summary>
-    private async Task<bool> ActAsync(Func<CurrentUser, CancellationToken, Task<SteeringOutcome>> word)
+    private async Task<bool> SayOnceAsync(Func<CurrentUser, CancellationToken, Task<SteeringOutcome>> word)
+    {
+        var isAccepted = false;
+        await ActAsync(async () => isAccepted = await SayAsync(word));
+        return isAccepted;
+    }
+
+    /// <summary>One word after the other, so that quick hands do not overtake themselves.</summary>
+    private async Task<bool> SayAsync(Func<CurrentUser, CancellationToken, Task<SteeringOutcome>> word)
     {
         await _turn.WaitAsync(Left);
         try
@@ -160,7 +167,7 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
 
     private void AskCancel() => (_asksCancel, _focusConfirm) = (true, true);
 
-    private Task<bool> CancelAsync() => ActAsync((user, left) => steering.CancelAsync(Id, user, left));
+    private Task<bool> CancelAsync() => SayOnceAsync((user, left) => steering.CancelAsync(Id, user, left));
 
     /// <summary>Somebody else may go on with it at any time, until it has ended.</summary>
     private void Watch()

@@ -38,7 +38,7 @@ public sealed partial class ImportRowTable(ImportSteering steering)
     public bool ShowsLinks { get; set; }
 
     [Parameter]
-    public ImportAct? Act { get; set; }
+    public ImportAct? Keep { get; set; }
 
     [Parameter, EditorRequired]
     public Func<int, string> Href { get; set; } = null!;
@@ -90,12 +90,12 @@ public sealed partial class ImportRowTable(ImportSteering steering)
 
     private async Task SaveAsync()
     {
-        if (_editing is var (line, column) && Act is not null
-            && await Act((user, left) => steering.EditAsync(Import.Id, line, column, _value.Trim(), user, left)))
+        if (_editing is var (line, column) && Keep is not null
+            && await Keep((user, left) => steering.EditAsync(Import.Id, line, column, _value.Trim(), user, left)))
         {
             _editing = null;
         }
     }
 
-    private Task<bool> ForgetAsync(int line, int column) => Act!((user, left) => steering.ForgetEditAsync(Import.Id, line, column, user, left));
+    private Task<bool> ForgetAsync(int line, int column) => Keep!((user, left) => steering.ForgetEditAsync(Import.Id, line, column, user, left));
 }

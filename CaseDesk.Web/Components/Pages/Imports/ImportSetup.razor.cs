@@ -25,6 +25,9 @@ public sealed partial class ImportSetup(ImportSteering steering, NavigationManag
     [Parameter, EditorRequired]
     public ImportAct Act { get; set; } = null!;
 
+    [Parameter, EditorRequired]
+    public ImportAct Keep { get; set; } = null!;
+
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
@@ -67,9 +70,9 @@ public sealed partial class ImportSetup(ImportSteering steering, NavigationManag
         }
     }
 
-    private Task<bool> LookAsync(ListChoices choices) => Act((user, left) => steering.InspectAsync(Import.Id, choices, user, left));
+    private Task<bool> LookAsync(ListChoices choices) => Keep((user, left) => steering.InspectAsync(Import.Id, choices, user, left));
 
-    private Task<bool> KeepAsync(ListChoices choices) => Act((user, left) => steering.ChooseAsync(Import.Id, choices, user, left));
+    private Task<bool> KeepAsync(ListChoices choices) => Keep((user, left) => steering.ChooseAsync(Import.Id, choices, user, left));
 
     private async Task CheckAsync()
     {

@@ -40,9 +40,10 @@ public sealed partial class ImportUndoPanel(UndoPlanning undo)
 
     private async Task AskAsync() => _preview = await undo.PreviewAsync(Import.Id, User, CancellationToken.None);
 
-    private async Task UndoAsync()
+    private Task<bool> UndoAsync() => Act(async (user, left) =>
     {
+        var outcome = await undo.AskAsync(Import.Id, user, left);
         _preview = null;
-        await Act((user, left) => undo.AskAsync(Import.Id, user, left));
-    }
+        return outcome;
+    });
 }

@@ -9,15 +9,12 @@ public sealed partial class RunLog(MaintenanceLog log, CaseScheduler scheduler)
 {
     private IReadOnlyList<MaintenanceLogItem>? _runs;
     private MaintenanceResult? _result;
-    private bool _running;
 
     protected override async Task ReadAsync() => _runs = await log.ReadAsync(Left);
 
-    private async Task RunAsync()
+    private Task RunAsync() => ActAsync(async () =>
     {
-        _running = true;
-        await TryAsync(async () => _result = await scheduler.RunAsync(MaintenanceTrigger.Page, User, dryRun: false, Left));
-        await LoadAsync();
-        _running = false;
-    }
+        _result = await scheduler.RunAsync(MaintenanceTrigger.Page, User, dryRun: false, Left);
+        await ReadAsync();
+    });
 }

@@ -50,7 +50,7 @@ public sealed partial class TeamPage(TeamReading reading, TeamActions actions, P
         }
     }
 
-    private async Task DoAskedAsync()
+    private Task DoAskedAsync() => ActAsync(async () =>
     {
         if (_asked is not { } asked)
         {
@@ -58,24 +58,30 @@ public sealed partial class TeamPage(TeamReading reading, TeamActions actions, P
         }
 
         CloseAsked();
-        await RunAsync(() => asked.Act switch
+        await SayAsync(asked.Act switch
         {
-            TeamAct.EndAssignments => actions.EndAssignmentsAsync(asked.Member.Id, User, Left),
-            TeamAct.Disable => actions.DisableAsync(asked.Member.Id, User, Left),
-            _ => actions.ChangeRoleAsync(asked.Member.Id, asked.Role!.Value, User, Left),
+            TeamAct.EndAssignments => await actions.EndAssignmentsAsync(asked.Member.Id, User, Left),
+            TeamAct.Disable => await actions.DisableAsync(asked.Member.Id, User, Left),
+            _ => await actions.ChangeRoleAsync(asked.Member.Id, asked.Role!.Value, User, Left),
         });
-    }
+    });
 
-    private async Task CreateAsync()
+    private Task EnableAsync(string userId) => ActAsync(async () => await SayAsync(await actions.EnableAsync(userId, User, Left)));
+
+    private Task CreateAsync() => ActAsync(async () =>
     {
-        if (await RunAsync(() => actions.CreateAsync(_email, _name, _role, User, Left)) is TeamOutcome.Done(var userId, _))
+        var outcome = await actions.CreateAsync(_email, _name, _role, User, Left);
+        await SayAsync(outcome);
+        if (outcome is TeamOutcome.Done(var userId, _))
         {
             (_creating, _name, _email) = (false, "", "");
-            await ShowLinkAsync(userId);
+            await MakeLinkAsync(userId);
         }
-    }
+    });
 
-    private Task<bool> ShowLinkAsync(string userId) => TryAsync(async () =>
+    private Task ShowLinkAsync(string userId) => ActAsync(() => MakeLinkAsync(userId));
+
+    private async Task MakeLinkAsync(string userId)
     {
         _asked = null;
         switch (await links.MakeAsync(userId, User))
@@ -87,18 +93,12 @@ public sealed partial class TeamPage(TeamReading reading, TeamActions actions, P
                 (_link, _message, _isProblem) = (null, S["Outcome_NotAllowed"], true);
                 break;
         }
-    });
+    }
 
-    private async Task<TeamOutcome?> RunAsync(Func<Task<TeamOutcome>> act)
+    private async Task SayAsync(TeamOutcome outcome)
     {
-        TeamOutcome? outcome = null;
-        await TryAsync(async () =>
-        {
-            outcome = await act();
-            (_message, _isProblem, _link) = (Words(outcome), outcome is not TeamOutcome.Done, null);
-        });
-        await LoadAsync();
-        return outcome;
+        (_message, _isProblem, _link) = (Words(outcome), outcome is not TeamOutcome.Done, null);
+        await ReadAsync();
     }
 
     private string Words(TeamOutcome outcome) => outcome switch
