@@ -107,7 +107,7 @@ public sealed class Import
         (Status, LastLine, Done, Counts) = (ImportStatus.Inspected, 0, 0, new());
         Inspection = ListJson.Write(inspection);
         Choices = ListJson.Write(choices);
-        Format = inspection.Format;
+        Format = inspection.Format.Code;
         Encoding = inspection.Encoding;
         EntityCode = inspection.EntityCode;
         EntityName = inspection.EntityName ?? choices.Entity;

@@ -1,14 +1,37 @@
 namespace CaseDesk.Core.Spreadsheets;
 
-/// <summary>Finds what separates the fields of a CSV: the character that most of its first lines have equally often.</summary>
+/// <summary>Finds what separates the fields of a CSV.</summary>
 public static class CsvSeparator
 {
     private const int Lines = 30;
     private const string Candidates = ";,\t|";
 
-    /// <param name="start">The beginning of the text.</param>
+    /// <summary>Whether this line has what may be one.</summary>
+    public static bool IsIn(string line) => line.AsSpan().ContainsAny(Candidates);
+
+    /// <summary>The character with which most titles are known, else the one that most of the first lines have equally often.</summary>
+    /// <param name="start">The first lines of the text.</param>
+    /// <param name="titles">How many titles are known among these rows.</param>
     /// <returns><c>;</c> when nothing separates anything.</returns>
-    public static char Of(ReadOnlySpan<char> start)
+    public static char Of(string start, Func<IEnumerable<SheetRow>, int> titles)
+    {
+        var best = Candidates.Select(separator => (Separator: separator, Titles: TitlesWith(separator))).MaxBy(found => found.Titles);
+        return best.Titles > 1 ? best.Separator : MostAgreed(start);
+
+        int TitlesWith(char separator)
+        {
+            try
+            {
+                return titles(SheetReader.ReadCsv(new StringReader(start), separator));
+            }
+            catch (SheetRefusedException)
+            {
+                return 0;
+            }
+        }
+    }
+
+    private static char MostAgreed(ReadOnlySpan<char> start)
     {
         var counts = Count(start);
         var best = (Score: 0, Separator: Candidates[0]);

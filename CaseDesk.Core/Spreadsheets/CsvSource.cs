@@ -1,40 +1,25 @@
 namespace CaseDesk.Core.Spreadsheets;
 
 /// <summary>
-/// The text of a CSV, whose start can be looked at before it is read. Every line break becomes LF: the library that splits the
-/// records takes a lone CR inside quotes for the way the lines end, and misreads the records that follow.
+/// The text of a CSV, in which every line break is LF: the library that splits the records takes a lone CR inside quotes for the way the lines end, and misreads the records that follow.
 /// </summary>
-internal sealed class CsvSource : TextReader
+internal sealed class CsvSource(TextReader text) : TextReader
 {
-    private const int Looked = 32 * 1024;
-
-    private readonly TextReader _rest;
-    private readonly char[] _start = new char[Looked];
-    private readonly int _length;
-    private int _given;
     private bool _afterReturn;
-
-    public CsvSource(TextReader text)
-    {
-        _rest = text;
-        for (int read; _length < Looked && (read = ReadRest(_start.AsSpan(_length))) > 0; _length += read)
-        {
-        }
-    }
-
-    public ReadOnlySpan<char> Start => _start.AsSpan(0, _length);
 
     public override int Read(Span<char> buffer)
     {
-        if (_given == _length)
+        int read;
+        while ((read = text.Read(buffer)) > 0)
         {
-            return ReadRest(buffer);
+            var kept = _afterReturn || buffer[..read].Contains('\r') ? Joined(buffer[..read]) : read;
+            if (kept > 0)
+            {
+                return kept;
+            }
         }
 
-        var given = Math.Min(buffer.Length, _length - _given);
-        _start.AsSpan(_given, given).CopyTo(buffer);
-        _given += given;
-        return given;
+        return 0;
     }
 
     public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
@@ -49,35 +34,20 @@ internal sealed class CsvSource : TextReader
     {
         if (disposing)
         {
-            _rest.Dispose();
+            text.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    private int ReadRest(Span<char> buffer)
-    {
-        int read;
-        while ((read = _rest.Read(buffer)) > 0)
-        {
-            var kept = _afterReturn || buffer[..read].Contains('\r') ? Joined(buffer[..read]) : read;
-            if (kept > 0)
-            {
-                return kept;
-            }
-        }
-
-        return 0;
-    }
-
-    private int Joined(Span<char> text)
+    private int Joined(Span<char> read)
     {
         var kept = 0;
-        foreach (var character in text)
+        foreach (var character in read)
         {
             if (character != '\n' || !_afterReturn)
             {
-                text[kept++] = character == '\r' ? '\n' : character;
+                read[kept++] = character == '\r' ? '\n' : character;
             }
 
             _afterReturn = character == '\r';

@@ -35,9 +35,9 @@ public static class SheetReader
 
     /// <summary>The records of a CSV, each with the line it begins in. Quotes in the middle of a cell are part of it.</summary>
     /// <param name="text">Closed at the end.</param>
-    /// <param name="separator">Found by itself among <c>;</c>, <c>,</c>, tab and <c>|</c> when null.</param>
+    /// <param name="separator">What stands between its fields.</param>
     /// <exception cref="SheetRefusedException">A record is larger than the limits, or a quote is never closed.</exception>
-    public static IEnumerable<SheetRow> ReadCsv(TextReader text, char? separator = null)
+    public static IEnumerable<SheetRow> ReadCsv(TextReader text, char separator)
     {
         using var source = new CsvSource(text);
         using var reader = Damage.Named(() => CsvDataReader.Create(source, new CsvDataReaderOptions
@@ -45,7 +45,7 @@ public static class SheetReader
             HasHeaders = false,
             CsvStyle = CsvStyle.Lax,
             Comment = '\uFFFF', // no character: without this, every line that begins with # is passed by
-            Delimiter = separator ?? CsvSeparator.Of(source.Start),
+            Delimiter = separator,
             BufferSize = 64 * 1024,
             MaxBufferSize = SheetLimits.RecordLength,
         }));

@@ -22,7 +22,7 @@ public sealed class BadFileTests
     public Task An_empty_file() => IsRefusedAsync([], "empty_file");
 
     [Fact]
-    public Task A_letter() => IsRefusedAsync("Prezados\nsegue a lista em anexo.\n"u8, "unknown_layout");
+    public Task A_letter() => IsRefusedAsync("Prezados\nsegue a lista em anexo.\n"u8, "unknown_format");
 
     [Fact]
     public Task A_picture() => IsRefusedAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "not_text", "3");

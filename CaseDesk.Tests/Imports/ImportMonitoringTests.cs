@@ -67,7 +67,7 @@ public sealed class ImportMonitoringTests
     }
 
     private static ImportItem Import(int rows, int rejected = 0, int duplicate = 0) => new(
-        1, ImportStatus.Completed, "lista.txt", "", 0, ListHeader.INetConsig, null, "BANCO", null, "", default, null, null, rows, null,
+        1, ImportStatus.Completed, "lista.txt", "", 0, ListFormat.INetConsig.Code, null, "BANCO", null, "", default, null, null, rows, null,
         new() { Lines = rows, Rows = rows, Rejected = rejected, Duplicate = duplicate, Created = rows - rejected - duplicate }, ControlTotals.None, null, null,
         ListKind.NewList, ImportStatus.Completed, false, null);
 }

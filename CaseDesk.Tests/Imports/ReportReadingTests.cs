@@ -15,7 +15,7 @@ public sealed class ReportReadingTests
     {
         var (reader, rows) = Read(Samples.Bytes(Samples.Report));
 
-        Assert.Equal(new ListHeader("inetconsig", "windows-1252", "9001", "BANCO EXEMPLO S.A", new DateOnly(2025, 7, 1)), reader.Header);
+        Assert.Equal(new ListHeader(ListFormat.INetConsig, "windows-1252", "9001", "BANCO EXEMPLO S.A", new DateOnly(2025, 7, 1)), reader.Header);
         Assert.Equal(8, rows.Count);
         var first = rows[0];
         Assert.Equal((9, "1", "900001-1", "ANA EXEMPLO DA SILVA SINTETICA", "3-AGENTE FICTICIO DE SERVICO"),
@@ -33,11 +33,11 @@ public sealed class ReportReadingTests
     }
 
     [Fact]
-    public void The_short_layout_is_read_from_both_ends()
+    public void The_short_report_is_read_from_both_ends()
     {
         var (reader, rows) = Read(Samples.Bytes(Samples.ShortReport));
 
-        Assert.Equal(("inetconsig_short", "utf-8", "BANCO CURTO S.A"), (reader.Header.Format, reader.Header.Encoding, reader.Header.EntityName));
+        Assert.Equal((ListFormat.INetConsigShort, "utf-8", "BANCO CURTO S.A"), (reader.Header.Format, reader.Header.Encoding, reader.Header.EntityName));
         Assert.Equal(["GINA EXEMPLO CURTO", "HUGO MODELO DA SILVA SINTETICO", "IARA TESTE CONCEIÇÃO"], rows.Select(row => row.Name));
         Assert.Equal([1234.56m, 87.00m, 300.00m], rows.Select(row => row.Amount));
         Assert.Equal(("900009-X", "028", "90000000841"), (rows[1].Enrollment, rows[1].PayingDepartment, rows[1].Cpf));
@@ -51,7 +51,7 @@ public sealed class ReportReadingTests
     [InlineData("  1  900008-8  GINA EXEMPLO CURTO                1234,5X  001  90000000760", "bad_amount", "001")]
     [InlineData("  1  900008-8  GINA EXEMPLO CURTO                1234,56  001  90000000761", "bad_cpf", "001")]
     [InlineData("  1  900008-8  GINA", "line_too_short", null)]
-    public void A_row_of_the_short_layout_may_lack_its_department_and_says_what_else_is_wrong(string row, string? problem, string? department)
+    public void A_row_of_the_short_report_may_lack_its_department_and_says_what_else_is_wrong(string row, string? problem, string? department)
     {
         var text = Encoding.UTF8.GetString(Samples.Bytes(Samples.ShortReport)).Split('\n');
         text[4] = row;
@@ -63,7 +63,7 @@ public sealed class ReportReadingTests
     }
 
     [Fact]
-    public void The_record_count_of_the_short_layout_is_checked()
+    public void The_record_count_of_the_short_report_is_checked()
     {
         var (reader, _) = Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Samples.Bytes(Samples.ShortReport)).Replace("REGISTROS: 3", "REGISTROS: 4", StringComparison.Ordinal)));
 
@@ -141,7 +141,7 @@ public sealed class ReportReadingTests
 
     [Theory]
     [InlineData("", "empty_file")]
-    [InlineData("Prezados\nsegue a lista.\n", "unknown_layout")]
+    [InlineData("Prezados\nsegue a lista.\n", "unknown_format")]
     [InlineData("Nome;Telefone\nAna;11988887777\n", "no_cpf_column")]
     [InlineData("CPF;Nome;Banco Emprestimo;Valor Parcela\n90000000175;Ana;BANCO;10,00\n", "reference_needed")]
     public void A_file_that_is_no_list_is_refused_with_its_reason(string text, string code) =>
@@ -156,7 +156,7 @@ public sealed class ReportReadingTests
             + "90000000337.0;CARLA;1980-12-31;;87.5;(11) 3333-4444;\n";
         var (reader, rows) = Read(Encoding.GetEncoding(1252).GetBytes(csv), new ListChoices());
 
-        Assert.Equal(("spreadsheet", "windows-1252"), (reader.Header.Format, reader.Header.Encoding));
+        Assert.Equal((ListFormat.Spreadsheet, "windows-1252"), (reader.Header.Format, reader.Header.Encoding));
         Assert.Equal("bad_cpf", rows[0].Problem?.Code);
         Assert.Equal(("90000000256", "BRUNO \"B\" TESTE", new DateOnly(1970, 2, 1), "123", 1234.56m),
             (rows[1].Cpf, rows[1].Name, rows[1].BirthDate, rows[1].Enrollment, rows[1].Amount));

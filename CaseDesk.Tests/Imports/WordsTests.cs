@@ -22,7 +22,7 @@ public sealed class WordsTests
         "Reason_differs",
         .. Constants(typeof(RowOutcome)).Select(outcome => $"Outcome_{outcome}"),
         .. Constants(typeof(ImportStatus)).Select(status => $"Status_{status}"),
-        .. ListHeader.Layouts.Select(layout => $"Layout_{layout}"),
+        .. ListFormat.All.Select(format => $"Format_{format.Code}"),
         .. ListKind.All.SelectMany(kind => new[] { $"Kind_{kind}", $"Kind_{kind}_What" }),
         .. Enum.GetNames<ListField>().Select(field => $"Field_{field}"),
         .. Enum.GetNames<DateForm>().Select(form => $"DateForm_{form}"),

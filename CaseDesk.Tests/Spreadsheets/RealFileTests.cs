@@ -93,16 +93,23 @@ public sealed class RealFileTests
     }
 
     [Theory]
-    [InlineData("Lista, julho\nCPF;Nome;Valor\n1;Ana, filha;1,50\n2;Bia;2,75\n", "Ana, filha", 2)]
-    [InlineData("CPF,Nome\n1,\"a;b;c\"\n2,Bia\n", "a;b;c", 1)]
-    [InlineData("CPF\tNome\n1\tAna, de Tal\n", "Ana, de Tal", 1)]
-    public void The_separator_is_what_the_lines_agree_on(string text, string second, int row) =>
-        Assert.Equal(second, SheetReader.ReadCsv(new StringReader(text)).ElementAt(row)[1].Text);
+    [InlineData("Lista, julho\nCPF;Nome;Valor\n1;Ana, filha;1,50\n2;Bia;2,75\n", ';')]
+    [InlineData("CPF,Nome\n1,\"a;b;c\"\n2,Bia\n", ',')]
+    [InlineData("CPF\tNome\n1\tAna, de Tal\n", '\t')]
+    [InlineData("cpf\n90000000175\n", ';')]
+    [InlineData("Codigo|Pessoa\n1|Ana, de Tal\n2|Bia\n", '|')]
+    public void The_separator_is_what_the_lines_agree_on(string text, char separator) =>
+        Assert.Equal(separator, CsvSeparator.Of(text, titles: _ => 0));
+
+    [Fact]
+    public void The_separator_that_makes_titles_known_wins_over_commas_that_agree() =>
+        Assert.Equal('|', CsvSeparator.Of("a,b\nCPF|Nome\n1,2|x\n3,4|y\n",
+            rows => rows.Max(row => row.Cells.Count(cell => cell.Text is "CPF" or "Nome"))));
 
     [Theory, InlineData("\n"), InlineData("\r\n"), InlineData("\r")]
     public void A_lone_return_inside_quotes_does_not_shift_the_records_after_it(string end)
     {
-        var rows = SheetReader.ReadCsv(new StringReader("\"a\rb\";c" + end + string.Concat(Enumerable.Repeat("1;2" + end, 40)))).ToList();
+        var rows = SheetReader.ReadCsv(new StringReader("\"a\rb\";c" + end + string.Concat(Enumerable.Repeat("1;2" + end, 40))), ';').ToList();
 
         Assert.Equal(41, rows.Count);
         Assert.Equal("a\nb", rows[0][0].Text);
@@ -111,7 +118,7 @@ public sealed class RealFileTests
 
     [Fact]
     public void A_record_that_begins_with_a_number_sign_is_a_record() =>
-        Assert.Equal(["CPF", "#1", "2"], SheetReader.ReadCsv(new StringReader("CPF;Nome\n#1;Ana\n2;Bia\n")).Select(row => row[0].Text));
+        Assert.Equal(["CPF", "#1", "2"], SheetReader.ReadCsv(new StringReader("CPF;Nome\n#1;Ana\n2;Bia\n"), ';').Select(row => row[0].Text));
 
     private static string Shown(ParsedRow row) => string.Join(' ', new[]
     {

@@ -147,7 +147,7 @@ internal static class ImportEndpoints
         status = Shown(import.Status),
         file_name = import.FileName,
         sha256 = import.Sha256,
-        layout = import.Layout,
+        layout = import.Format,
         encoding = import.Encoding,
         entity = import.Entity,
         reference = CaseJson.Month(import.Reference),

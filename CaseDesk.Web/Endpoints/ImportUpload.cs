@@ -100,16 +100,16 @@ internal static class ImportUpload
         };
     }
 
-    /// <summary>A layout is a format that is expected, or the name or id of a saved one.</summary>
+    /// <summary>What the API calls <c>layout</c> is the format that is expected, or the name or id of a saved layout.</summary>
     private static async Task<(ListChoices Choices, IResult? Problem)> ReadChoicesAsync(UploadedForm form, ImportLayouts layouts, CancellationToken cancellationToken)
     {
         DateOnly reference = default;
-        var choices = new ListChoices(Layout: form["layout"]);
-        if (choices.Layout is { } layout && !ListHeader.Layouts.Contains(layout))
+        var choices = new ListChoices(Format: ListFormat.Of(form["layout"]));
+        if (form["layout"] is { } layout && choices.Format is null)
         {
             if (await layouts.FindAsync(layout, cancellationToken) is not { } saved)
             {
-                return (choices, Problems.Invalid("layout", $"One of {string.Join(", ", ListHeader.Layouts)}, or the name of a saved layout, is expected."));
+                return (choices, Problems.Invalid("layout", $"One of {string.Join(", ", ListFormat.All.Select(format => format.Code))}, or the name of a saved layout, is expected."));
             }
 
             choices = saved.Choices;
@@ -157,7 +157,7 @@ internal static class ImportUpload
         var field = refusal.Code switch
         {
             "reference_needed" => "reference",
-            "other_layout" => "layout",
+            "other_format" => "layout",
             _ => "file",
         };
         var words = $"{texts[$"Refused_{refusal.Code}"]}. {texts[$"Refused_{refusal.Code}_What", refusal.Where ?? ""]}";

@@ -9,7 +9,7 @@ public static class ImportAnomalies
     private const int FewestRows = 20;
 
     /// <param name="import">The one that is looked at.</param>
-    /// <param name="before">The newest earlier one of the same bank and layout; null when it is the first.</param>
+    /// <param name="before">The newest earlier one of the same bank and format; null when it is the first.</param>
     public static IEnumerable<ImportAnomaly> Of(ImportItem import, ImportItem? before)
     {
         if (import.Counts.Rows < FewestRows || before is null || before.Counts.Rows < FewestRows)

@@ -32,7 +32,7 @@ public sealed class ImportFindings(IDbContextFactory<CaseDeskDbContext> contexts
 
     /// <summary>Corrections that the rows do not show: no check has read them yet.</summary>
     private static async Task<IReadOnlyList<CellEdit>> UnreadAsync(
-        CaseDeskDbContext db, long importId, string format, List<CellEdit> edits, CancellationToken cancellationToken)
+        CaseDeskDbContext db, long importId, ListFormat format, List<CellEdit> edits, CancellationToken cancellationToken)
     {
         if (edits.Count == 0)
         {
@@ -42,14 +42,14 @@ public sealed class ImportFindings(IDbContextFactory<CaseDeskDbContext> contexts
         var lines = edits.Select(edit => edit.Line).Distinct().ToList();
         var rows = await db.ImportRows.Where(row => row.ImportId == importId && lines.Contains(row.Line))
             .ToDictionaryAsync(row => row.Line, row => row.Raw, cancellationToken);
-        return [.. edits.Where(edit => rows.TryGetValue(edit.Line, out var raw) && !Shows(format, ListCells.Of(format, raw), edit))];
+        return [.. edits.Where(edit => rows.TryGetValue(edit.Line, out var raw) && !Shows(format, format.Cells(raw), edit))];
     }
 
     /// <summary>A report has fixed widths: there the end of a longer value is cut off.</summary>
-    private static bool Shows(string format, IReadOnlyList<string> cells, CellEdit edit)
+    private static bool Shows(ListFormat format, IReadOnlyList<string> cells, CellEdit edit)
     {
         var (shown, wanted) = (edit.Column < cells.Count ? Plain(cells[edit.Column]) : "", Plain(edit.Value));
-        return shown == wanted || (format != ListHeader.Spreadsheet && shown.Length > 0 && wanted.StartsWith(shown, StringComparison.Ordinal));
+        return shown == wanted || (format.CutsCells && shown.Length > 0 && wanted.StartsWith(shown, StringComparison.Ordinal));
     }
 
     private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

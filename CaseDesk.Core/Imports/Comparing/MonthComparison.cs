@@ -12,7 +12,7 @@ namespace CaseDesk.Core.Imports.Comparing;
 /// </summary>
 internal sealed class MonthComparison(HeldLease lease, ImportOptions options)
 {
-    private static readonly string[] Reports = [ListHeader.INetConsig, ListHeader.INetConsigShort];
+    private static readonly string[] Reports = [.. ListFormat.All.Where(format => format.IsMonthly).Select(format => format.Code)];
 
     /// <returns>False when there is nothing (more) to compare.</returns>
     public async Task<bool> StepAsync(Import import, CancellationToken cancellationToken)

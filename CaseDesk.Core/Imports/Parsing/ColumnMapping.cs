@@ -102,13 +102,13 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         foreach (var row in rows.Take(HeaderSearch))
         {
             var fields = row.Cells.Select(cell => FieldOf(cell.Text)).ToList();
-            if (!row.IsBlank && Known(fields) > mostKnown)
+            if (!row.IsBlank && KnownOf(fields) > mostKnown)
             {
-                mostKnown = Known(fields);
+                mostKnown = KnownOf(fields);
                 titles = string.Join(", ", row.Cells.Where(cell => !cell.IsBlank).Take(12));
             }
 
-            if (fields.Contains(ListField.Cpf) && (best is null || Known(fields) > Known(best.Fields)))
+            if (fields.Contains(ListField.Cpf) && (best is null || KnownOf(fields) > best.Known))
             {
                 best = new(row.Number, KeepFirst(fields));
             }
@@ -125,7 +125,10 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
     internal static bool IsKnownToBeIgnored(string? title) =>
         title is { Length: <= 60 } && Synonyms.TryGetValue(Plain(title), out var field) && field == ListField.Ignore;
 
-    private static int Known(IEnumerable<ListField> fields) => fields.Count(field => field != ListField.Ignore);
+    /// <summary>Columns that hold something the desk knows.</summary>
+    internal int Known => KnownOf(Fields);
+
+    private static int KnownOf(IEnumerable<ListField> fields) => fields.Count(field => field != ListField.Ignore);
 
     /// <summary>A title that comes twice counts the first time; phones may come several times.</summary>
     private static List<ListField> KeepFirst(List<ListField> fields) =>

@@ -54,8 +54,8 @@ internal sealed class INetConsigReader : ListReader
         }
 
         return header is not { } found
-            ? (null, ListRefusal.UnknownLayout)
-            : (new INetConsigReader(open, new(ListHeader.INetConsig, encoding, found.Code, found.Name, found.Reference), departments, edits), null);
+            ? (null, ListRefusal.UnknownFormat)
+            : (new INetConsigReader(open, new(ListFormat.INetConsig, encoding, found.Code, found.Name, found.Reference), departments, edits), null);
     }
 
     public override IEnumerable<ParsedRow> Rows()

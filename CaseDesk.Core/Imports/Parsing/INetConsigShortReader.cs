@@ -4,7 +4,7 @@ using CaseDesk.Core.Clients;
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>
-/// The short layout of some banks (domain.md 6.1): here alone a row is read from both ends. Status and matrícula stand on the
+/// The short report of some banks (domain.md 6.1): here alone a row is read from both ends. Status and matrícula stand on the
 /// left; CPF, department and value on the right; what remains is the name.
 /// </summary>
 internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader header, ILookup<int, CellEdit> edits) : ListReader
@@ -22,7 +22,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
     public static ListReader? Open(Func<StreamReader> open, string encoding, string firstLine, ILookup<int, CellEdit> edits) =>
         ReportText.ReadPageHeader(firstLine) is not var (code, name, reference)
             ? null
-            : new INetConsigShortReader(open, new(ListHeader.INetConsigShort, encoding, code, name, reference), edits);
+            : new INetConsigShortReader(open, new(ListFormat.INetConsigShort, encoding, code, name, reference), edits);
 
     public override IEnumerable<ParsedRow> Rows()
     {

@@ -4,8 +4,8 @@ namespace CaseDesk.Core.Imports.Parsing;
 /// <param name="Reference">First day of the reference month.</param>
 /// <param name="Entity">The bank.</param>
 /// <param name="Mapping">The columns, if not by their titles.</param>
-/// <param name="Layout">One of <see cref="ListHeader.Layouts"/>: any other is refused.</param>
-public sealed record ListChoices(DateOnly? Reference = null, string? Entity = null, ColumnMapping? Mapping = null, string? Layout = null)
+/// <param name="Format">The one that is expected: any other is refused.</param>
+public sealed record ListChoices(DateOnly? Reference = null, string? Entity = null, ColumnMapping? Mapping = null, ListFormat? Format = null)
 {
     /// <summary>One of <see cref="ListKind"/>; null takes what the file looks like.</summary>
     public string? Kind { get; init; }

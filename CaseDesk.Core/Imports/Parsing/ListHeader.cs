@@ -1,19 +1,12 @@
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>What a list says of itself before its rows.</summary>
-/// <param name="Format"><c>inetconsig</c>, <c>inetconsig_short</c> or <c>spreadsheet</c>.</param>
 /// <param name="Encoding">How the text was decoded; null for a workbook.</param>
 /// <param name="EntityCode">Digits before the bank's name.</param>
 /// <param name="EntityName">The bank; null when rows name their own, or the source has none.</param>
 /// <param name="Reference">First day of the reference month.</param>
-public sealed record ListHeader(string Format, string? Encoding, string? EntityCode, string? EntityName, DateOnly? Reference)
+public sealed record ListHeader(ListFormat Format, string? Encoding, string? EntityCode, string? EntityName, DateOnly? Reference)
 {
-    public const string INetConsig = "inetconsig";
-    public const string INetConsigShort = "inetconsig_short";
-    public const string Spreadsheet = "spreadsheet";
-
-    public static readonly IReadOnlyList<string> Layouts = [INetConsig, INetConsigShort, Spreadsheet];
-
     /// <summary>Rows carry instalments, and so need a reference month.</summary>
     public bool HasLoans { get; init; } = true;
 

@@ -1,10 +1,9 @@
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>What a look at the beginning of a file found, and how it would be read if nobody says otherwise.</summary>
-/// <param name="Format">As in <see cref="ListHeader.Format"/>.</param>
 /// <param name="Encoding">How a text is decoded; null for a workbook.</param>
 /// <param name="FirstRows">The first rows of a sheet, or lines of a text, as they stand there.</param>
-public sealed record ListInspection(string Format, string? Encoding, IReadOnlyList<IReadOnlyList<string>> FirstRows)
+public sealed record ListInspection(ListFormat Format, string? Encoding, IReadOnlyList<IReadOnlyList<string>> FirstRows)
 {
     private const char BetweenTitles = '|';
 
@@ -41,7 +40,8 @@ public sealed record ListInspection(string Format, string? Encoding, IReadOnlyLi
     /// <summary>The title of each column, from <see cref="Titles"/>.</summary>
     public static string[] TitlesOf(string titles) => titles.Split(BetweenTitles);
 
-    public bool IsSheet => Format == ListHeader.Spreadsheet;
+    /// <summary>Its columns may be chosen.</summary>
+    public bool IsSheet => HeaderRow is not null;
 
     /// <summary>What is still missing before it can be read; null when nothing is.</summary>
     public ListRefusal? Lacks(ListChoices choices)

@@ -3,12 +3,12 @@ using CaseDesk.Core.Spreadsheets;
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>Why a whole file is refused: a code that the screens put into words with what to do, and where in the file it shows.</summary>
-/// <param name="Code">Such as <c>unknown_layout</c> or <c>pages_disagree</c>.</param>
+/// <param name="Code">Such as <c>unknown_format</c> or <c>pages_disagree</c>.</param>
 /// <param name="Where">Line, page, sheet or title; null when it is the file as such.</param>
 public sealed record ListRefusal(string Code, string? Where = null)
 {
     public static readonly ListRefusal Empty = new("empty_file");
-    public static readonly ListRefusal UnknownLayout = new("unknown_layout");
+    public static readonly ListRefusal UnknownFormat = new("unknown_format");
     public static readonly ListRefusal DamagedWorkbook = new("damaged_workbook");
     public static readonly ListRefusal PasswordProtected = new("password_protected");
     public static readonly ListRefusal Xlsb = new("xlsb_not_read");
@@ -34,7 +34,7 @@ public sealed record ListRefusal(string Code, string? Where = null)
     public static ListRefusal NotText(int line) => new("not_text", $"{line}");
 
     /// <summary>The person who uploads it said it was another.</summary>
-    public static ListRefusal OtherLayout(string found) => new("other_layout", found);
+    public static ListRefusal OtherFormat(string found) => new("other_format", found);
 
     public static ListRefusal NoCpfColumn(string titles) => new("no_cpf_column", titles);
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>Where each value of a report line stands. The ruler under the titles says so; the constants are the fallback (domain.md 6.1).</summary>
@@ -8,6 +10,13 @@ internal sealed class ReportColumns
     /// <summary>The titles as the report prints them.</summary>
     public static readonly IReadOnlyList<string> Titles =
         ["STATUS", "MATRICULA", "NOME", "CARGO", "FIN.", "ORGAO LANC.", "TOTAL", "PAGO", "VALOR", "ORGAO PAGTO", "CPF"];
+
+    /// <summary>What each of them holds.</summary>
+    public static readonly ImmutableArray<ListField> Fields =
+    [
+        ListField.Status, ListField.Enrollment, ListField.Name, ListField.Position, ListField.Fin, ListField.PostingDepartment,
+        ListField.TotalInstallments, ListField.PaidInstallments, ListField.Amount, ListField.PayingDepartment, ListField.Cpf,
+    ];
 
     public static readonly ReportColumns Usual =
         new([(0, 6), (7, 16), (17, 47), (48, 78), (79, 83), (84, 96), (97, 102), (103, 108), (109, 121), (122, 133), (134, 145)]);

@@ -30,7 +30,7 @@ internal sealed class ReportTotals
         Check((status, null), $"status {status}", total);
     }
 
-    /// <summary>The record count at the foot of the short layout.</summary>
+    /// <summary>The record count at the foot of the short report.</summary>
     public void CheckRecords(int expected, int found)
     {
         _present = true;

@@ -4,7 +4,7 @@ namespace CaseDesk.Core.Imports.Reporting;
 
 /// <summary>An import as it is shown: what it is, how far it is, its figures.</summary>
 public sealed record ImportItem(
-    long Id, string Status, string FileName, string Sha256, long Size, string? Layout, string? Encoding, string? Entity, DateOnly? Reference,
+    long Id, string Status, string FileName, string Sha256, long Size, string? Format, string? Encoding, string? Entity, DateOnly? Reference,
     string CreatedBy, DateTime CreatedAt, DateTime? StartedAt, DateTime? FinishedAt, int Done, double? RowsPerSecond, ImportCounts Counts,
     ControlTotals Totals, string? Error, string? ErrorWhere, string Kind, string GoesTo, bool IsUnderWay, UndoFacts? Undo);
 

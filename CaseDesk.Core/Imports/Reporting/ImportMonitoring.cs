@@ -38,6 +38,6 @@ public sealed class ImportMonitoring(IDbContextFactory<CaseDeskDbContext> contex
     {
         var newest = (await reading.ListAsync(1, Newest, cancellationToken)).Items.Where(import => ImportStatus.Finished.Contains(import.Status)).ToList();
         return [.. newest.SelectMany((import, place) => ImportAnomalies.Of(
-            import, newest.Skip(place + 1).FirstOrDefault(before => before.Layout == import.Layout && before.Entity == import.Entity && before.Kind == import.Kind)))];
+            import, newest.Skip(place + 1).FirstOrDefault(before => before.Format == import.Format && before.Entity == import.Entity && before.Kind == import.Kind)))];
     }
 }

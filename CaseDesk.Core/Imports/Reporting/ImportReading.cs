@@ -102,13 +102,13 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var inspection = await db.Imports.Where(import => import.Id == importId).Select(import => import.Inspection).SingleAsync(cancellationToken) is { } found
             ? ListJson.Read<ListInspection>(found)
-            : new ListInspection(ListHeader.Spreadsheet, null, []);
+            : new ListInspection(ListFormat.Spreadsheet, null, []);
         var rows = db.ImportRows.Where(row => row.ImportId == importId && row.Outcome == RowOutcome.Rejected).OrderBy(row => row.Line)
             .Select(row => new { row.Line, row.Reason, row.Raw }).AsEnumerable()
             .Select(row => (IReadOnlyList<string>)[
                 row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Reason is { } reason ? reasonInWords(reason) : "",
-                .. ListCells.Of(inspection.Format, row.Raw)]);
-        string[] titles = [lineTitle, reasonTitle, .. ListCells.Titles(inspection)];
+                .. inspection.Format.Cells(row.Raw)]);
+        string[] titles = [lineTitle, reasonTitle, .. inspection.Format.Titles(inspection)];
         var columns = rows.Select(cells => cells.Count).Append(titles.Length).Max();
         await WorkbookWriter.WriteAsync(stream, [.. titles, .. Enumerable.Repeat("", columns - titles.Length)], rows, cancellationToken);
     }

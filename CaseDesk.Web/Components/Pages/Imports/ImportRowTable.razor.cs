@@ -11,10 +11,7 @@ namespace CaseDesk.Web.Components.Pages.Imports;
 /// <summary>Rows of an import in their columns; before the run the cells of a rejected one can be corrected where they stand.</summary>
 public sealed partial class ImportRowTable(ImportSteering steering)
 {
-    private const int CellsOfShortReport = 6;
-
     private IReadOnlyList<ListColumn> _columns = [];
-    private int _leastCells;
     private (int Line, int Column)? _editing;
     private string _value = "";
     private ElementReference _input;
@@ -43,12 +40,11 @@ public sealed partial class ImportRowTable(ImportSteering steering)
     [Parameter, EditorRequired]
     public Func<int, string> Href { get; set; } = null!;
 
-    private string Format => Setup?.Inspection.Format ?? Import.Layout ?? ListHeader.Spreadsheet;
+    private ListFormat Format => Setup?.Inspection.Format ?? ListFormat.Of(Import.Format) ?? ListFormat.Spreadsheet;
 
     protected override void OnParametersSet()
     {
-        _columns = Setup is null ? [] : ListCells.Columns(Setup.Inspection, Setup.Choices);
-        _leastCells = Format == ListHeader.INetConsigShort ? CellsOfShortReport : 0;
+        _columns = Setup is null ? [] : Format.Columns(Setup.Inspection, Setup.Choices);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -60,7 +56,7 @@ public sealed partial class ImportRowTable(ImportSteering steering)
         }
     }
 
-    private IReadOnlyList<string> CellsOf(ImportRowItem row) => _columns.Count == 0 ? [] : ListCells.Of(Format, row.Raw);
+    private IReadOnlyList<string> CellsOf(ImportRowItem row) => _columns.Count == 0 ? [] : Format.Cells(row.Raw);
 
     private string TitleOf(ListColumn column) => column.Title.Length > 0 ? column.Title : L[$"Field_{column.Field}"];
 

@@ -1,0 +1,80 @@
+using CaseDesk.Core.Spreadsheets;
+
+namespace CaseDesk.Core.Imports.Parsing;
+
+/// <summary>A file before its format is known: a text with its first lines, or a workbook that passed the guard.</summary>
+/// <param name="Open">Opens the file from its beginning, seekable; called once for each pass.</param>
+internal sealed record ListSource(Func<Stream> Open)
+{
+    private const int LinesToRecognise = 60;
+    private const int LongestLine = 100_000;
+    private const int Buffer = 64 * 1024;
+
+    /// <summary>Its sheets; null for a text.</summary>
+    public WorkbookShape? Workbook { get; init; }
+
+    /// <summary>How the text is decoded; null for a workbook.</summary>
+    public string? Encoding { get; init; }
+    public Func<StreamReader>? OpenText { get; init; }
+    public IReadOnlyList<string> FirstLines { get; init; } = [];
+
+    public static (ListSource? Source, ListRefusal? Refusal) Of(Func<Stream> open, ListChoices choices)
+    {
+        using var stream = open();
+        if (stream.Length == 0)
+        {
+            return (null, ListRefusal.Empty);
+        }
+
+        return SheetKinds.Of(stream) switch
+        {
+            SheetKind.Text => OfText(open, stream, choices),
+            SheetKind.Xlsx or SheetKind.Xls => (new(open) { Workbook = WorkbookGuard.Check(stream) }, null),
+            SheetKind.Xlsb => (null, ListRefusal.Xlsb),
+            SheetKind.Ods => (null, ListRefusal.Ods),
+            SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
+            _ => (null, ListRefusal.DamagedWorkbook),
+        };
+    }
+
+    private static (ListSource?, ListRefusal?) OfText(Func<Stream> open, Stream stream, ListChoices choices)
+    {
+        var (encoding, name) = TextDecoding.Named(choices.Encoding) ?? TextDecoding.Detect(stream);
+        StreamReader Text() => new(open(), encoding, detectEncodingFromByteOrderMarks: true, Buffer);
+
+        if (LineOfNull(Text) is { } zero)
+        {
+            return (null, ListRefusal.NotText(zero));
+        }
+
+        var lines = new List<string>();
+        using (var text = Text())
+        {
+            while (lines.Count < LinesToRecognise && text.ReadLine() is { Length: < LongestLine } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return (new(open) { Encoding = name, OpenText = Text, FirstLines = lines }, null);
+    }
+
+    /// <summary>The first line with a zero character; null when the text is one.</summary>
+    private static int? LineOfNull(Func<StreamReader> open)
+    {
+        using var text = open();
+        var buffer = new char[Buffer];
+        for (var (line, read) = (1, 0); (read = text.ReadBlock(buffer)) > 0;)
+        {
+            var block = buffer.AsSpan(0, read);
+            var at = block.IndexOf('\0');
+            line += block[..(at < 0 ? read : at)].Count('\n');
+            if (at >= 0)
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+}
