@@ -12,6 +12,12 @@ public enum SheetKind
     Xls,
     Xlsb,
     Ods,
+
+    /// <summary>XML of Excel 2003.</summary>
+    XmlWorkbook,
+
+    /// <summary>HTML, or the MIME archive of a page, which Excel opens as a workbook.</summary>
+    WebPage,
     PasswordProtected,
     Damaged,
 }
@@ -38,7 +44,9 @@ public static class SheetKinds
 
         if (!start[..read].SequenceEqual(Ole))
         {
-            return SheetKind.Text;
+            var text = MarkupStarts.KindOf(stream);
+            stream.Position = 0;
+            return text;
         }
 
         var isEncrypted = Contains(stream, Encoding.Unicode.GetBytes("EncryptedPackage"));

@@ -72,9 +72,7 @@ public sealed class ReportReadingTests
 
     [Theory]
     [InlineData("Pagamento:  -  -  1 Lan", "Pagamento:  -  -  2 Lan", "status S, department -")]
-    [InlineData("Total do Status:  3  -  2 Lan", "Total do Status:  3  -  ٢ Lan", null)]
-    [InlineData("Total do Status:  3  -  2 Lan", "Total do Status:  3  -  99999999999 Lan", null)]
-    public void A_total_of_the_blank_department_is_checked_and_one_that_is_no_number_breaks_nothing(string good, string bad, string? scope)
+    public void A_total_of_the_blank_department_is_checked(string good, string bad, string? scope)
     {
         var (reader, rows) = Read(Encoding.UTF8.GetBytes(Report.Replace(good, bad, StringComparison.Ordinal)));
 
@@ -111,6 +109,42 @@ public sealed class ReportReadingTests
         Assert.Equal(reason, rows[0].Problem?.Code);
         Assert.Equal(8, rows.Count);
         Assert.Equal(reason != "bad_amount", reader.Totals.Reconciled);
+    }
+
+    [Theory]
+    [InlineData("\f", "")]
+    [InlineData("", "\f")]
+    [InlineData("\f", "\f")]
+    [InlineData("", "\u001A")]
+    public void What_a_form_feed_is_glued_to_is_read_as_if_it_stood_alone(string before, string after)
+    {
+        var glued = Report.Replace("\n\f\n", "\n", StringComparison.Ordinal).TrimEnd('\n').Split('\n').Select(line => before + line + after);
+        var (reader, rows) = Read(Encoding.GetEncoding(1252).GetBytes(string.Join('\n', glued) + "\n"));
+
+        Assert.Equal((8, new DateOnly(2025, 7, 1)), (rows.Count, reader.Header.Reference));
+        Assert.All(rows, row => Assert.Null(row.Problem));
+        Assert.Equal("ANA EXEMPLO DA SILVA SINTETICA", rows[0].Name);
+        Assert.Equal("SEC. FICTICIA - EXEMPLO", rows[0].DepartmentName);
+        Assert.True(reader.Totals is { Present: true, Reconciled: true });
+    }
+
+    [Fact]
+    public void A_form_feed_instead_of_a_line_break_ends_the_line()
+    {
+        var (reader, rows) = Read(Encoding.GetEncoding(1252).GetBytes(Report.Replace("\n\f\n", "\f", StringComparison.Ordinal).Replace("90000000175\n  1    900001-1", "90000000175\f  1    900001-1", StringComparison.Ordinal)));
+
+        Assert.Equal(8, rows.Count);
+        Assert.True(reader.Totals is { Present: true, Reconciled: true });
+    }
+
+    [Fact]
+    public void Marks_of_DOS_and_printers_do_not_stay_in_a_name()
+    {
+        var (_, rows) = Read(Encoding.GetEncoding(1252).GetBytes(Report.Replace("BRUNO TESTE JUNIOR  ", "BRUNO TESTE JUNIOR\u001A\b", StringComparison.Ordinal)));
+        var (_, shorts) = Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Samples.Bytes(Samples.ShortReport)).Replace("GINA EXEMPLO CURTO ", "GINA EXEMPLO CURTO\u001A", StringComparison.Ordinal)));
+
+        Assert.Equal("BRUNO TESTE JUNIOR", rows[2].Name);
+        Assert.Equal("GINA EXEMPLO CURTO", shorts[0].Name);
     }
 
     [Fact]

@@ -35,13 +35,13 @@ internal sealed class INetConsigReader : ListReader
         (string Code, string Name, DateOnly Reference)? header = null;
         var departments = new Dictionary<string, string>(StringComparer.Ordinal);
         using var text = open();
-        for (var number = 1; text.ReadLine() is { } line; number++)
+        foreach (var (number, line) in ReportLines.Of(text).Index())
         {
             if (ReportText.ReadPageHeader(line) is { } page)
             {
                 if (header is { } first && (first.Code, first.Reference) != (page.Code, page.Reference))
                 {
-                    return (null, ListRefusal.PagesDisagree(number));
+                    return (null, ListRefusal.PagesDisagree(number + 1));
                 }
 
                 header ??= page;
@@ -62,7 +62,7 @@ internal sealed class INetConsigReader : ListReader
     {
         var columns = ReportColumns.Usual;
         using var text = _open();
-        while (text.ReadLine() is { } written)
+        foreach (var written in ReportLines.Of(text))
         {
             Lines++;
             var line = _edits.Contains(Lines) ? columns.With(written, _edits[Lines]) : written;
@@ -78,7 +78,13 @@ internal sealed class INetConsigReader : ListReader
             {
                 CheckTotal(line);
             }
+            else if (ReportText.IsLegend(line))
+            {
+                _totals.SeeLegend();
+            }
         }
+
+        _totals.CloseReport();
     }
 
     public override void Dispose()
@@ -123,7 +129,7 @@ internal sealed class INetConsigReader : ListReader
             Problem = problem,
             HasLoan = true,
             Cpf = isCpf ? cpf.Digits : "",
-            Name = columns.Name(line).ToString(),
+            Name = ReportLines.Value(columns.Name(line)),
             Enrollment = columns.Enrollment(line).ToString(),
             DepartmentCode = paying,
             DepartmentName = paying is null ? null : _departments.GetValueOrDefault(paying),
@@ -153,10 +159,10 @@ internal sealed class INetConsigReader : ListReader
         var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(text, out var word))
         {
-            word = text.ToString();
+            word = ReportLines.Value(text);
             if (_words.Count < 10_000)
             {
-                _words[word] = word;
+                lookup[text] = word;
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CaseDesk.Core.Clients;
 
 namespace CaseDesk.Core.Imports.Parsing;
@@ -28,7 +27,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
     {
         var rows = 0;
         using var text = open();
-        while (text.ReadLine() is { } line)
+        foreach (var line in ReportLines.Of(text))
         {
             Lines++;
             if (TrySplit(line) is { } written && Edited(written) is var parts)
@@ -36,12 +35,13 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
                 rows++;
                 yield return Read(line, parts);
             }
-            else if (ReportText.RecordTotal().Match(line) is { Success: true } total
-                && int.TryParse(total.Groups["rows"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var expected))
+            else if (ReportText.RecordTotal().Match(line) is { Success: true } total)
             {
-                _totals.CheckRecords(expected, rows);
+                _totals.CheckRecords(total, rows);
             }
         }
+
+        _totals.CloseRecords(rows);
     }
 
     public override void Dispose()
@@ -82,7 +82,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
         var row = new ParsedRow
         {
             Line = Lines,
-            Raw = line,
+            Raw = edits.Contains(Lines) ? string.Join(' ', parts) : line,
             HasLoan = true,
             Status = parts[0],
             Enrollment = parts[1],
@@ -97,7 +97,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
         var department = parts[^2] is { Length: 3 } code && code.All(char.IsAsciiDigit) ? code : null;
         var right = department is not null || parts[^2] == "-" ? 3 : 2;
         var hasAmount = Brazilian.TryMoney(parts[^right], out var amount);
-        var name = string.Join(' ', parts[2..^right]);
+        var name = ReportLines.Value(string.Join(' ', parts[2..^right]));
         return row with
         {
             Problem = !isCpf ? RowProblem.BadCpf : !hasAmount ? RowProblem.BadAmount : name.Length == 0 ? RowProblem.MissingName : null,

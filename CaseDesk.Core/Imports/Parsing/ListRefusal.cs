@@ -13,6 +13,16 @@ public sealed record ListRefusal(string Code, string? Where = null)
     public static readonly ListRefusal PasswordProtected = new("password_protected");
     public static readonly ListRefusal Xlsb = new("xlsb_not_read");
     public static readonly ListRefusal Ods = new("ods_not_read");
+
+    /// <summary>An XML workbook of Excel 2003.</summary>
+    public static readonly ListRefusal XmlWorkbook = new("xml_workbook_not_read");
+
+    /// <summary>A web page that somebody named like a workbook.</summary>
+    public static readonly ListRefusal WebPage = new("web_page");
+
+    /// <summary>A first sheet that is empty, in a workbook with more.</summary>
+    public static ListRefusal NoRowsOnSheet(string others) => new("no_rows_on_sheet", others);
+
     public static readonly ListRefusal NoRows = new("no_rows");
     public static readonly ListRefusal ReferenceNeeded = new("reference_needed");
 
@@ -37,6 +47,9 @@ public sealed record ListRefusal(string Code, string? Where = null)
     public static ListRefusal OtherFormat(string found) => new("other_format", found);
 
     public static ListRefusal NoCpfColumn(string titles) => new("no_cpf_column", titles);
+
+    /// <summary>The workbook has more sheets than the one that was looked at.</summary>
+    public static ListRefusal NoCpfColumnOnSheet(string others) => new("no_cpf_column_on_sheet", others);
 
     /// <summary>The same code and place that the spreadsheet was refused with.</summary>
     public static ListRefusal Of(SheetRefusedException refused) => new(refused.Code, refused.Where);

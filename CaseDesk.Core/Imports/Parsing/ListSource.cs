@@ -32,6 +32,8 @@ internal sealed record ListSource(Func<Stream> Open)
             SheetKind.Xlsx or SheetKind.Xls => (new(open) { Workbook = WorkbookGuard.Check(stream) }, null),
             SheetKind.Xlsb => (null, ListRefusal.Xlsb),
             SheetKind.Ods => (null, ListRefusal.Ods),
+            SheetKind.XmlWorkbook => (null, ListRefusal.XmlWorkbook),
+            SheetKind.WebPage => (null, ListRefusal.WebPage),
             SheetKind.PasswordProtected => (null, ListRefusal.PasswordProtected),
             _ => (null, ListRefusal.DamagedWorkbook),
         };
@@ -50,10 +52,7 @@ internal sealed record ListSource(Func<Stream> Open)
         var lines = new List<string>();
         using (var text = Text())
         {
-            while (lines.Count < LinesToRecognise && text.ReadLine() is { Length: < LongestLine } line)
-            {
-                lines.Add(line);
-            }
+            lines.AddRange(ReportLines.Of(text).Take(LinesToRecognise).TakeWhile(line => line.Length < LongestLine));
         }
 
         return (new(open) { Encoding = name, OpenText = Text, FirstLines = lines }, null);

@@ -15,14 +15,26 @@ internal static partial class ReportText
     [GeneratedRegex(@"Entidade:\s*(?<code>[0-9]{1,20})\s*-\s*(?<name>.+?)\s+Refer.{0,3}ncia:\s*(?<month>[0-9]{2})/(?<year>[0-9]{4})", Safe)]
     public static partial Regex PageHeader();
 
-    [GeneratedRegex(@"^\s*.{0,3}rg.{0,3}o Pagamento:\s+(?<department>.+?)\s+-\s+(?<rows>[0-9]{1,9})\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[0-9.,]+)\s*$", Safe)]
+    [GeneratedRegex(@"^\s*.{0,3}rg.{0,3}o Pagamento:\s+(?<department>.+?)\s+-\s+(?<rows>[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[0-9.,]+)\s*$", Safe)]
     public static partial Regex DepartmentTotal();
 
-    [GeneratedRegex(@"^\s*Total do Status:\s+(?<status>\S)\s+-\s+(?<rows>[0-9]{1,9})\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[0-9.,]+)\s*$", Safe)]
+    [GeneratedRegex(@"^\s*Total do Status:\s+(?<status>\S)\s+-\s+(?<rows>[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\s+Lan.{0,3}amento\(s\)\s+-\s+Total R\$\s*(?<sum>[0-9.,]+)\s*$", Safe)]
     public static partial Regex StatusTotal();
 
-    [GeneratedRegex(@"^\s*TOTAL DE REGISTROS:\s*(?<rows>[0-9]{1,9})\s*$", Safe)]
+    [GeneratedRegex(@"^\s*TOTAL DE REGISTROS:\s*(?<rows>[0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})\s*$", Safe)]
     public static partial Regex RecordTotal();
+
+    [GeneratedRegex(@"^\s*Legenda do Status", Safe)]
+    private static partial Regex Legend();
+
+    /// <summary>The heading of the legend, which closes a report.</summary>
+    public static bool IsLegend(string line) => line.Contains("Legenda", StringComparison.Ordinal) && Legend().IsMatch(line);
+
+    /// <summary>A printed count, with or without its point: <c>1.234</c>.</summary>
+    public static int RowsOf(Match total) =>
+        int.Parse(total.Groups["rows"].ValueSpan, NumberStyles.AllowThousands, Points);
+
+    private static readonly NumberFormatInfo Points = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
     /// <summary>The bank and the month of a page, if this line says so.</summary>
     public static (string Code, string Name, DateOnly Reference)? ReadPageHeader(string line)
