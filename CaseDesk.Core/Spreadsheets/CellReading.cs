@@ -4,10 +4,12 @@ using ExcelDataReader;
 namespace CaseDesk.Core.Spreadsheets;
 
 /// <summary>Takes the cells of the row that a workbook's reader stands on.</summary>
-internal sealed class CellReading(IExcelDataReader reader, int columns, bool addFourYears)
+internal sealed class CellReading(IExcelDataReader reader, int columns, WorkbookShape shape)
 {
     /// <summary>Days from 1900-01-01 to 1904-01-01 as spreadsheets count them, with the leap day that 1900 never had.</summary>
     private const int DaysTo1904 = 1462;
+
+    private readonly int _daysBehind = shape.CountsFrom1904 ? DaysTo1904 : 0;
 
     /// <returns>Null when the rows have run out.</returns>
     public SheetRow? Next(int number)
@@ -53,9 +55,9 @@ internal sealed class CellReading(IExcelDataReader reader, int columns, bool add
                 string text => FromText(text, number),
                 double value when !double.IsFinite(value) => FromText(value.ToString(CultureInfo.InvariantCulture), number),
                 double value when ZeroMask(reader.GetNumberFormatString(column)) is { } mask => FromText(value.ToString(mask, CultureInfo.InvariantCulture), number),
-                double value => new SheetCell(null, value),
-                int value => new SheetCell(null, value),
-                DateTime date => new SheetCell(null, Date: addFourYears ? From1904(date) : date),
+                double value => new SheetCell(null, value) { DaysBehind = _daysBehind },
+                int value => new SheetCell(null, value) { DaysBehind = _daysBehind },
+                DateTime date => new SheetCell(null, Date: shape.DatesFrom1904IsUnread ? From1904(date) : date),
                 TimeSpan time => FromText(string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{Math.Abs(time.Minutes):00}"), number),
                 bool flag => new SheetCell(flag ? "1" : "0"),
                 var other => FromText(Convert.ToString(other, CultureInfo.InvariantCulture), number),

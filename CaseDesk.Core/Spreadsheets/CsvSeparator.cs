@@ -4,7 +4,8 @@ namespace CaseDesk.Core.Spreadsheets;
 public static class CsvSeparator
 {
     private const int Lines = 30;
-    private const string Candidates = ";,\t|";
+    /// <summary>What may be one.</summary>
+    public const string Candidates = ";,\t|";
 
     /// <summary>Whether this line has what may be one.</summary>
     public static bool IsIn(string line) => line.AsSpan().ContainsAny(Candidates);

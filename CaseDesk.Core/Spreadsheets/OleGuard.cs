@@ -11,12 +11,18 @@ internal sealed class OleGuard
 {
     private const uint EndOfChain = 0xFFFFFFFE;
     private const uint Free = 0xFFFFFFFF;
+    private const int DateMode = 0x22;
+    private const int EndOfGlobals = 0x0A;
+    private const int GlobalBytes = 128 * 1024;
+    private const int SmallSector = 64;
 
     private readonly Stream _stream;
     private readonly byte[] _header = new byte[512];
     private readonly int _sectorSize;
     private readonly long _sectors;
     private uint[] _next = [];
+    private (uint First, uint Size) _workbook = (EndOfChain, uint.MaxValue);
+    private uint _container = EndOfChain;
 
     private OleGuard(Stream stream)
     {
@@ -32,8 +38,27 @@ internal sealed class OleGuard
     /// <exception cref="SheetRefusedException">The file would make its reader loop, or is of a version that is not read.</exception>
     public static WorkbookShape Check(Stream stream)
     {
-        new OleGuard(stream).CheckTables();
-        return SheetReader.Shape(stream);
+        var guard = new OleGuard(stream);
+        guard.CheckTables();
+        return SheetReader.Shape(stream, guard.CountsFrom1904());
+    }
+
+    /// <summary>The record DATEMODE, which stands before the list of sheets ([MS-XLS] 2.4.77).</summary>
+    private bool CountsFrom1904()
+    {
+        var globals = _workbook.Size >= Field(56) ? Bytes(_workbook.First) : SmallBytes(_workbook.First);
+        for (var at = 0; at + 6 <= globals.Length;)
+        {
+            var (record, length) = (BinaryPrimitives.ReadUInt16LittleEndian(globals.AsSpan(at)), BinaryPrimitives.ReadUInt16LittleEndian(globals.AsSpan(at + 2)));
+            if (record is DateMode or EndOfGlobals)
+            {
+                return record == DateMode && globals[at + 4] == 1;
+            }
+
+            at += 4 + length;
+        }
+
+        return false;
     }
 
     private void CheckTables()
@@ -61,15 +86,19 @@ internal sealed class OleGuard
     private void CheckEntry(ReadOnlySpan<byte> entry, HashSet<string> names)
     {
         var length = Math.Min(64, (int)BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]));
-        names.Add(Encoding.Unicode.GetString(entry[..length]).TrimEnd('\0'));
+        var name = Encoding.Unicode.GetString(entry[..length]).TrimEnd('\0');
+        names.Add(name);
         var size = BinaryPrimitives.ReadUInt32LittleEndian(entry[120..]);
+        var first = BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]);
         var isRoot = entry[66] == 5;
+        _container = isRoot ? first : _container;
+        _workbook = name == "Workbook" ? (first, size) : _workbook;
         if (entry[66] is 2 or 5 && size > 0)
         {
             Require(size <= _stream.Length);
             if (isRoot || size >= Field(56))
             {
-                Walk(BinaryPrimitives.ReadUInt32LittleEndian(entry[116..]));
+                Walk(first);
             }
         }
     }
@@ -120,6 +149,23 @@ internal sealed class OleGuard
         }
 
         return chain;
+    }
+
+    /// <summary>The beginning of a stream.</summary>
+    private byte[] Bytes(uint first) => [.. Walk(first).Take(GlobalBytes / _sectorSize).SelectMany(Sector)];
+
+    /// <summary>That of a small one, which lies in sectors of 64 bytes inside another ([MS-CFB] 2.4).</summary>
+    private byte[] SmallBytes(uint first)
+    {
+        var (container, next) = (Bytes(_container), Bytes(Field(60)));
+        var bytes = new List<byte>();
+        for (var sector = first; sector < container.Length / SmallSector && bytes.Count < GlobalBytes;)
+        {
+            bytes.AddRange(container.AsSpan((int)sector * SmallSector, SmallSector));
+            sector = sector < next.Length / 4 ? BinaryPrimitives.ReadUInt32LittleEndian(next.AsSpan((int)sector * 4)) : EndOfChain;
+        }
+
+        return [.. bytes];
     }
 
     private byte[] Sector(uint sector)

@@ -4,8 +4,12 @@ using System.Text;
 namespace CaseDesk.Core.Spreadsheets;
 
 /// <summary>Walks one XML part of a workbook and refuses what would make its reader work, or remember, without end.</summary>
-internal sealed class PartScan(string part)
+/// <param name="part">Its name in the workbook.</param>
+/// <param name="sharedTexts">How many shared texts the workbook has.</param>
+internal sealed class PartScan(string part, int sharedTexts)
 {
+    private readonly List<int> _unreadable = [];
+
     private int _row;
     private int _column;
     private int _cellsInRow;
@@ -17,9 +21,13 @@ internal sealed class PartScan(string part)
     private long _joining;
     private bool _inCell;
     private bool _inValue;
+    private bool _isShared;
     private int _lastRow;
     private int _lastColumn;
     private int _width;
+
+    /// <summary>Shared texts, if it is the part of them.</summary>
+    public int Strings => _strings;
 
     /// <param name="xml">The part, as UTF-8.</param>
     /// <returns>How far the values reach, if this is a worksheet.</returns>
@@ -54,7 +62,7 @@ internal sealed class PartScan(string part)
 
         // The reader clears a row as wide as the widest for each row that it gives.
         return (long)_lastRow * _width <= SheetLimits.Area
-            ? new(_lastRow, _lastColumn)
+            ? new(_lastRow, _lastColumn, _unreadable)
             : throw new SheetRefusedException(SheetRefusal.TooManyColumns, $"{_lastRow}");
     }
 
@@ -77,6 +85,7 @@ internal sealed class PartScan(string part)
             case [(byte)'c']:
                 TakeColumn(XmlAttribute.Find(tag, "r"u8));
                 (_inCell, _inValue, _itemBytes, _runs) = (tokens.Kind == XmlTag.Open, false, 0, 0);
+                _isShared = XmlAttribute.Find(tag, "t"u8).SequenceEqual("s"u8);
                 return true;
             case [(byte)'r', (byte)'o', (byte)'w']:
                 TakeRow(XmlAttribute.Find(tag, "r"u8));
@@ -143,6 +152,10 @@ internal sealed class PartScan(string part)
         if (_inValue && tokens.TextBytes > 0)
         {
             TakeValue(tokens.TextBytes);
+            if (_isShared && !IsThere(tokens.Text) && _unreadable.LastOrDefault() != _row)
+            {
+                _unreadable.Add(_row);
+            }
         }
 
         _inValue = tokens.Kind == XmlTag.Open && name is [(byte)'v'] or [(byte)'t'];
@@ -151,6 +164,10 @@ internal sealed class PartScan(string part)
             _inCell = false;
         }
     }
+
+    private bool IsThere(ReadOnlySpan<byte> index) =>
+        index.Trim(" \t\r\n"u8) is var digits && Utf8Parser.TryParse(digits, out int number, out var read) && read == digits.Length
+        && number >= 0 && number < sharedTexts;
 
     private void TakeValue(int bytes)
     {

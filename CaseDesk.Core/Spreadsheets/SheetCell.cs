@@ -7,6 +7,12 @@ public readonly record struct SheetCell(string? Text, double? Number = null, Dat
 {
     public static readonly SheetCell Blank;
 
+    /// <summary>How many days its number is behind the usual count, if it is a day: of a workbook that counts from 1904.</summary>
+    public int DaysBehind { get; init; }
+
+    /// <summary>The number as the day that it would be in any other workbook.</summary>
+    public SheetCell AsDay => DaysBehind > 0 && Number is { } number ? new(null, number + DaysBehind) : this;
+
     public bool IsBlank => Text is null && Number is null && Date is null;
 
     public static SheetCell Of(string? text) => string.IsNullOrEmpty(text) ? Blank : new(text);

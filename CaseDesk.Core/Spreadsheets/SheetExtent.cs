@@ -1,4 +1,5 @@
 namespace CaseDesk.Core.Spreadsheets;
 
 /// <summary>How far the values of a sheet reach, whatever is formatted beyond them.</summary>
-internal readonly record struct SheetExtent(int LastRow, int LastColumn);
+/// <param name="Unreadable">Rows with a cell that points to a shared text which is not there, in order.</param>
+internal readonly record struct SheetExtent(int LastRow, int LastColumn, IReadOnlyList<int>? Unreadable = null);

@@ -26,10 +26,19 @@ public static class SheetReader
             Damage.Named(reader.NextResult);
         }
 
-        var cells = new CellReading(reader, Math.Min(reader.FieldCount, chosen.Columns), shape.DatesFrom1904IsUnread);
+        var cells = new CellReading(reader, Math.Min(reader.FieldCount, chosen.Columns), shape);
+        var unreadable = 0;
         for (var number = 1; number <= chosen.Rows && cells.Next(number) is { } row; number++)
         {
-            yield return row;
+            if (unreadable < chosen.Unreadable.Count && chosen.Unreadable[unreadable] == number)
+            {
+                unreadable++;
+                yield return row with { IsUnreadable = true };
+            }
+            else
+            {
+                yield return row;
+            }
         }
     }
 
@@ -66,7 +75,9 @@ public static class SheetReader
     }
 
     /// <summary>The sheets of an .xls.</summary>
-    internal static WorkbookShape Shape(Stream stream)
+    /// <param name="stream">Seekable.</param>
+    /// <param name="countsFrom1904">What the guard found; the reader does not tell.</param>
+    internal static WorkbookShape Shape(Stream stream, bool countsFrom1904)
     {
         using var reader = Open(stream);
         var sheets = new List<SheetSummary>();
@@ -85,7 +96,7 @@ public static class SheetReader
         }
         while (Damage.Named(reader.NextResult));
 
-        return new(sheets, datesFrom1904IsUnread: false);
+        return new(sheets, countsFrom1904, datesFrom1904IsUnread: false);
     }
 
     private static IExcelDataReader Open(Stream stream) =>

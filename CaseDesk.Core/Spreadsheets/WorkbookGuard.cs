@@ -28,16 +28,18 @@ public static class WorkbookGuard
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         CheckDirectory(zip, stream.Length);
         var extents = new Dictionary<string, SheetExtent>(StringComparer.OrdinalIgnoreCase);
-        long unpacked = 0;
-        foreach (var entry in zip.Entries)
+        var (unpacked, texts) = (0L, 0);
+
+        // The shared texts first: a cell that points behind their end is found while its sheet is looked through.
+        foreach (var entry in zip.Entries.OrderBy(entry => PartName(entry).EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? 0 : 1))
         {
             using var content = new CountedStream(entry.Open(), entry.CompressedLength, SheetLimits.Unpacked - unpacked, entry.FullName);
-            extents[PartName(entry)] = Scan(content, entry.FullName);
+            extents[PartName(entry)] = Scan(content, entry.FullName, ref texts);
             unpacked += content.Count;
         }
 
         var index = WorkbookIndex.Read(zip);
-        return new(index.Summaries(extents), index.SaysTrueOf1904);
+        return new(index.Summaries(extents), index.Is1904, index.SaysTrueOf1904);
     }
 
     /// <summary>
@@ -69,32 +71,40 @@ public static class WorkbookGuard
         }
     }
 
-    private static SheetExtent Scan(CountedStream content, string part)
+    private static SheetExtent Scan(CountedStream content, string part, ref int texts)
     {
+        var scan = new PartScan(part, texts);
         var start = new byte[256];
         var read = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         using var whole = new PrefixedStream(start.AsMemory(0, read), content);
+        var extent = default(SheetExtent);
         switch (XmlStarts.Of(start.AsSpan(0, read)))
         {
             case XmlStart.None:
                 content.CopyTo(Stream.Null, 128 * 1024);
-                return default;
+                break;
             case XmlStart.Utf8:
-                return new PartScan(part).Run(whole);
+                extent = scan.Run(whole);
+                break;
             case XmlStart.Utf16:
                 using (var utf8 = Encoding.CreateTranscodingStream(whole, Encoding.Unicode, Encoding.UTF8, leaveOpen: true))
                 {
-                    return new PartScan(part).Run(utf8);
+                    extent = scan.Run(utf8);
                 }
 
+                break;
             case XmlStart.Utf16BigEndian:
                 using (var utf8 = Encoding.CreateTranscodingStream(whole, Encoding.BigEndianUnicode, Encoding.UTF8, leaveOpen: true))
                 {
-                    return new PartScan(part).Run(utf8);
+                    extent = scan.Run(utf8);
                 }
 
+                break;
             default:
                 throw new SheetRefusedException(SheetRefusal.Damaged, part);
         }
+
+        texts += scan.Strings;
+        return extent;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class WorkbookIndex
 
     private readonly Dictionary<string, string> _targets = [];
 
+    /// <summary>Days count from 1904.</summary>
+    public bool Is1904 { get; private set; }
+
     /// <summary><c>date1904="true"</c>, which LibreOffice writes; the reader knows only <c>1</c>.</summary>
     public bool SaysTrueOf1904 { get; private set; }
 
@@ -42,7 +45,7 @@ internal sealed class WorkbookIndex
             }
 
             var extent = part is null ? default : extents.GetValueOrDefault(part);
-            summaries.Add(new(summaries.Count, name, visibility, extent.LastRow, extent.LastColumn));
+            summaries.Add(new(summaries.Count, name, visibility, extent.LastRow, extent.LastColumn) { Unreadable = extent.Unreadable ?? [] });
         }
 
         return summaries;
@@ -65,7 +68,9 @@ internal sealed class WorkbookIndex
 
             if (xml.LocalName == "workbookPr" && xml.NamespaceURI == Main)
             {
-                SaysTrueOf1904 = xml.GetAttribute("date1904")?.Trim() is "true" or "on";
+                var says = xml.GetAttribute("date1904")?.Trim();
+                SaysTrueOf1904 = says is "true" or "on";
+                Is1904 = SaysTrueOf1904 || says is "1";
             }
             else if (xml.LocalName == "sheet" && xml.NamespaceURI == Main)
             {

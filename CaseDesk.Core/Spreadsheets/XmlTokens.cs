@@ -8,6 +8,7 @@ namespace CaseDesk.Core.Spreadsheets;
 /// <param name="part">The name to give in a refusal.</param>
 internal sealed class XmlTokens(Stream stream, string part)
 {
+    private readonly byte[] _text = new byte[16];
     private byte[] _buffer = new byte[128 * 1024];
     private int _start;
     private int _end;
@@ -17,6 +18,9 @@ internal sealed class XmlTokens(Stream stream, string part)
 
     /// <summary>Bytes of text between the last tag and this one.</summary>
     public int TextBytes { get; private set; }
+
+    /// <summary>The first few of them.</summary>
+    public ReadOnlySpan<byte> Text => _text.AsSpan(0, Math.Min(TextBytes, _text.Length));
 
     /// <summary>What stands between the angle brackets, without slashes.</summary>
     public ReadOnlySpan<byte> Tag => _buffer.AsSpan(_tag, _tagLength);
@@ -33,7 +37,7 @@ internal sealed class XmlTokens(Stream stream, string part)
             var at = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'<');
             if (at < 0)
             {
-                AddText(_end - _start);
+                AddText(_start, _end - _start);
                 _start = _end;
                 if (!Fill())
                 {
@@ -43,7 +47,7 @@ internal sealed class XmlTokens(Stream stream, string part)
                 continue;
             }
 
-            AddText(at);
+            AddText(_start, at);
             _start += at;
             if (_end - _start < 16 && Ensure(16) < 2)
             {
@@ -127,7 +131,8 @@ internal sealed class XmlTokens(Stream stream, string part)
         else if (start.StartsWith("<![CDATA["u8))
         {
             _start += 9;
-            AddText(Pass("]]>"u8));
+            var length = Pass("]]>"u8);
+            AddText(_start - length - 3, length);
         }
         else
         {
@@ -147,8 +152,13 @@ internal sealed class XmlTokens(Stream stream, string part)
         return at;
     }
 
-    private void AddText(int bytes)
+    private void AddText(int from, int bytes)
     {
+        if (bytes > 0 && TextBytes < _text.Length)
+        {
+            _buffer.AsSpan(from, Math.Min(bytes, _text.Length - TextBytes)).CopyTo(_text.AsSpan(TextBytes));
+        }
+
         TextBytes += bytes;
         if (TextBytes > SheetLimits.XmlToken)
         {

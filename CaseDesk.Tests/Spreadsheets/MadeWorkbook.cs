@@ -12,15 +12,15 @@ internal sealed class MadeWorkbook
 
     private readonly List<(string Name, Action<Stream> Write)> _parts = [];
 
-    public MadeWorkbook(string rows, string beforeRows = "", string afterRows = "")
-        : this(to => to.Write(Encoding.UTF8.GetBytes(Sheet(rows, beforeRows, afterRows))))
+    public MadeWorkbook(string rows, string beforeRows = "", string afterRows = "", string mode = "", string? relations = null)
+        : this(to => to.Write(Encoding.UTF8.GetBytes(Sheet(rows, beforeRows, afterRows))), mode, relations)
     {
     }
 
-    public MadeWorkbook(Action<Stream> writeSheet)
+    public MadeWorkbook(Action<Stream> writeSheet, string mode = "", string? relations = null)
     {
-        With("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Lista" sheetId="1" r:id="rId1"/></sheets></workbook>""");
-        With("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
+        With("xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr{mode}/><sheets><sheet name="Lista" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+        With("xl/_rels/workbook.xml.rels", relations ?? """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
         _parts.Add(("xl/worksheets/sheet1.xml", writeSheet));
     }
 

@@ -4,6 +4,9 @@ namespace CaseDesk.Core.Imports.Parsing;
 public sealed record RowProblem(string Code)
 {
     public static readonly RowProblem LineTooShort = new("line_too_short");
+    /// <summary>A cell points to a text that its workbook does not have.</summary>
+    public static readonly RowProblem UnreadableCell = new("unreadable_cell");
+
     public static readonly RowProblem BadCpf = new("bad_cpf");
     public static readonly RowProblem MissingCpf = new("missing_cpf");
     public static readonly RowProblem MissingCpfOrPhone = new("missing_cpf_or_phone");

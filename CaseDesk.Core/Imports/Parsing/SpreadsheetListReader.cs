@@ -12,6 +12,9 @@ internal sealed class SpreadsheetListReader(
 
     private static readonly char[] BetweenPhones = ['/', ';', ',', '|', '\n'];
 
+    private static readonly ListField[] OfDays =
+        [ListField.BirthDate, ListField.Reference, ListField.SuppressedFrom, ListField.SuppressedUntil];
+
     public override ListHeader Header => header;
 
     private bool IsSuppression => header.Kind == ListKind.Suppression;
@@ -23,7 +26,7 @@ internal sealed class SpreadsheetListReader(
             Lines = row.Number + row.Lines - 1;
             if (row.Number > mapping.HeaderRow && !row.IsBlank && !ExampleRow.Is(Cell(row, ListField.Cpf)))
             {
-                yield return Read(Edited(row));
+                yield return Read(Edited(InDays(row)));
             }
         }
     }
@@ -31,6 +34,22 @@ internal sealed class SpreadsheetListReader(
     public override void Dispose()
     {
         // Each pass closes what it opened.
+    }
+
+    /// <summary>In a workbook that counts from 1904, a number in a column of days is a day of that count.</summary>
+    private SheetRow InDays(SheetRow row)
+    {
+        List<SheetCell>? cells = null;
+        for (var column = 0; column < mapping.Fields.Count; column++)
+        {
+            if (row[column].DaysBehind > 0 && OfDays.Contains(mapping.Fields[column]))
+            {
+                cells ??= [.. row.Cells];
+                cells[column] = cells[column].AsDay;
+            }
+        }
+
+        return cells is null ? row : row with { Cells = cells };
     }
 
     private SheetRow Edited(SheetRow row)
@@ -70,7 +89,8 @@ internal sealed class SpreadsheetListReader(
         {
             Line = row.Number,
             Raw = string.Join('\t', row.Cells.Select(cell => cell.ToString().Replace('\t', ' ').Replace('\n', ' '))),
-            Problem = IsSuppression && cpfCell.IsBlank ? (phones.Count > 0 ? null : RowProblem.MissingCpfOrPhone)
+            Problem = row.IsUnreadable ? RowProblem.UnreadableCell
+                : IsSuppression && cpfCell.IsBlank ? (phones.Count > 0 ? null : RowProblem.MissingCpfOrPhone)
                 : cpfCell.IsBlank ? RowProblem.MissingCpf
                 : !isCpf ? RowProblem.BadCpf
                 : IsSuppression ? null
