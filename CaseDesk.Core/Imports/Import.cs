@@ -112,7 +112,7 @@ public sealed class Import
         EntityCode = inspection.EntityCode;
         EntityName = inspection.EntityName ?? choices.Entity;
         Reference = inspection.Reference ?? choices.Reference;
-        Kind = choices.Kind ?? inspection.Kind;
+        Kind = inspection.KindUnder(choices);
     }
 
     /// <summary>Checked: the counts say what the run would do as things stand.</summary>

@@ -108,6 +108,43 @@ public sealed class BadFileTests
         Assert.False(await db.Clients.AnyAsync(TestDesk.Cancel));
     }
 
+    [Fact]
+    public Task A_web_page_that_is_called_a_workbook() => IsRefusedAsync(Samples.Bytes("pagina_chamada_xls.xls"), "web_page");
+
+    [Theory]
+    [InlineData("\uFEFF\n<!DOCTYPE html>\n<html><body><table><tr><td>CPF;Nome</td></tr></table></body></html>", "web_page")]
+    [InlineData("<?xml version=\"1.0\"?><!-- a > b --><HTML xmlns:x=\"urn:schemas-microsoft-com:office:spreadsheet\"><table>", "web_page")]
+    [InlineData("<table border=1><tr><td>CPF</td><td>Nome, completo</td></tr></table>", "web_page")]
+    [InlineData("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "web_page")]
+    [InlineData("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet/></Workbook>", "xml_workbook_not_read")]
+    [InlineData("<ss:Workbook xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">", "xml_workbook_not_read")]
+    public Task Markup_that_calls_itself_a_workbook(string text, string code) => IsRefusedAsync(Encoding.UTF8.GetBytes(text), code);
+
+    [Fact]
+    public Task A_list_behind_a_cover_names_the_other_sheets()
+    {
+        using var book = new XLWorkbook();
+        var cover = book.AddWorksheet("Capa");
+        (cover.Cell(1, 1).Value, cover.Cell(2, 1).Value) = ("Relatório mensal", "Elaborado por Exemplo");
+        book.AddWorksheet("Servidores").Cell(1, 1).Value = "CPF";
+        book.AddWorksheet("Notas");
+        book.AddWorksheet("Oculta").Hide();
+        return IsRefusedAsync(Bytes(book), "no_cpf_column_on_sheet", "Servidores, Notas");
+    }
+
+    [Fact]
+    public Task An_empty_sheet_before_the_list_names_the_other_sheets()
+    {
+        using var book = new XLWorkbook();
+        book.AddWorksheet("Vazia");
+        book.AddWorksheet("Servidores").Cell(1, 1).Value = "CPF";
+        return IsRefusedAsync(Bytes(book), "no_rows_on_sheet", "Servidores");
+    }
+
+    [Theory, InlineData("1048577"), InlineData("99999999999999999999")]
+    public Task A_sheet_of_more_rows_than_there_can_be_names_the_row(string row) =>
+        IsRefusedAsync(new Spreadsheets.MadeWorkbook($"<row r=\"{row}\">{Spreadsheets.MadeWorkbook.Text("A" + row[..7], "CPF")}</row>").Bytes(), "too_many_rows", row);
+
     private static Task IsRefusedAsync(ReadOnlySpan<byte> content, string code, string? where = null) => IsRefusedAsync(content.ToArray(), code, where);
 
     private static async Task IsRefusedAsync(byte[] content, string code, string? where)

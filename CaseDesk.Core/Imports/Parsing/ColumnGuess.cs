@@ -30,7 +30,7 @@ internal static class ColumnGuess
             ?? rows[0];
         var below = rows.Where(row => row.Number > header.Number && !row.IsBlank).ToList();
         var width = Math.Max(header.Cells.Count, below.Select(row => row.Cells.Count).DefaultIfEmpty().Max());
-        var fields = ColumnMapping.FieldsOf(header, width);
+        var fields = LookAlikes.Told(ColumnMapping.FieldsOf(header, width), column => [.. below.Select(row => row[column]).Where(cell => !cell.IsBlank)]);
         var columns = new List<InspectedColumn>(width);
         for (var column = 0; column < width; column++)
         {

@@ -45,7 +45,7 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         [ListField.District] = "bairro",
         [ListField.City] = "cidade|municipio",
         [ListField.State] = "uf|estado",
-        [ListField.Bank] = "banco|banco pagamento|banco conta",
+        [ListField.Bank] = "banco|nome banco|nome do banco|banco pagamento|banco conta",
         [ListField.Branch] = "agencia|ag",
         [ListField.Account] = "conta|conta corrente|cc",
         [ListField.PixKey] = "pix|chave pix",
@@ -56,7 +56,7 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         [ListField.SuppressedFrom] = "data bloqueio|data do bloqueio|data opt out|bloqueado desde|nao contatar desde|data do pedido",
         [ListField.SuppressedUntil] = "bloqueado ate|nao contatar ate|validade bloqueio|fim do bloqueio",
         [ListField.SuppressionSource] = "origem bloqueio|origem do bloqueio|cadastro|orgao de defesa",
-        [ListField.Ignore] = "idade|prazo|linha|motivo",
+        [ListField.Ignore] = "idade|prazo|linha|motivo|codigo banco|cod banco|numero banco|num banco|nr banco|banco codigo",
     }.SelectMany(pair => pair.Value.Split('|'), (pair, title) => KeyValuePair.Create(title, pair.Key)).ToFrozenDictionary();
 
     /// <summary>Phones are numbered: <c>Fone 1</c>, <c>Celular2</c>.</summary>
@@ -117,9 +117,9 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         return best;
     }
 
-    /// <summary>What the titles of this row say, for so many columns.</summary>
+    /// <summary>What the titles of this row say, for so many columns; several may say the same.</summary>
     internal static List<ListField> FieldsOf(SheetRow header, int width) =>
-        KeepFirst([.. Enumerable.Range(0, width).Select(column => FieldOf(header[column].Text))]);
+        [.. Enumerable.Range(0, width).Select(column => FieldOf(header[column].Text))];
 
     /// <summary>A title that is known and holds nothing the desk keeps.</summary>
     internal static bool IsKnownToBeIgnored(string? title) =>

@@ -6,12 +6,13 @@ namespace CaseDesk.Core.Imports.Parsing;
 public sealed record ListInspection(ListFormat Format, string? Encoding, IReadOnlyList<IReadOnlyList<string>> FirstRows)
 {
     private const char BetweenTitles = '|';
+    private const int TitlesShown = 12;
 
     public string? EntityCode { get; init; }
     public string? EntityName { get; init; }
     public DateOnly? Reference { get; init; }
 
-    /// <summary>What the list is for, one of <see cref="ListKind"/>.</summary>
+    /// <summary>What the list is for if nobody says otherwise, one of <see cref="ListKind"/>.</summary>
     public string Kind { get; init; } = ListKind.NewList;
 
     public char? Separator { get; init; }
@@ -43,6 +44,15 @@ public sealed record ListInspection(ListFormat Format, string? Encoding, IReadOn
     /// <summary>Its columns may be chosen.</summary>
     public bool IsSheet => HeaderRow is not null;
 
+    /// <summary>What it is for under these choices. Whoever reads it, shows it or applies it asks here.</summary>
+    public string KindUnder(ListChoices choices) =>
+        choices.Kind ?? (IsSheet && choices.Mapping is { Fields.Count: > 0 } mapping ? ListKindGuess.Of(mapping.Fields, Format.Titles(this)) : Kind);
+
+    /// <summary>Whether its rows carry instalments under these choices, and so need a reference month.</summary>
+    public bool HasLoansUnder(ListChoices choices) =>
+        !IsSheet || (KindUnder(choices) != ListKind.Suppression && (choices.Mapping ?? Mapping) is { } mapping
+            && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))));
+
     /// <summary>What is still missing before it can be read; null when nothing is.</summary>
     public ListRefusal? Lacks(ListChoices choices)
     {
@@ -52,10 +62,10 @@ public sealed record ListInspection(ListFormat Format, string? Encoding, IReadOn
         }
 
         var mapping = choices.Mapping ?? Mapping;
-        var isSuppression = (choices.Kind ?? Kind) == ListKind.Suppression;
+        var isSuppression = KindUnder(choices) == ListKind.Suppression;
         if (mapping is null || !(mapping.Has(ListField.Cpf) || (isSuppression && mapping.Has(ListField.Phone))))
         {
-            return ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(12)));
+            return NoCpfColumn();
         }
 
         if (choices.Kind == ListKind.NewList && !mapping.Has(ListField.Name))
@@ -63,8 +73,16 @@ public sealed record ListInspection(ListFormat Format, string? Encoding, IReadOn
             return ListRefusal.NoNameColumn;
         }
 
-        var hasLoans = !isSuppression && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount)));
         var hasMonth = choices.Reference is not null || mapping.Has(ListField.Reference) || choices.Defaults.ContainsKey(ListField.Reference);
-        return hasLoans && !hasMonth ? ListRefusal.ReferenceNeeded : null;
+        return HasLoansUnder(choices) && !hasMonth ? ListRefusal.ReferenceNeeded : null;
+    }
+
+    /// <summary>A first sheet may be a cover: the others are named, for the list may stand on one of them.</summary>
+    private ListRefusal NoCpfColumn()
+    {
+        var others = Sheets.Where(sheet => sheet.Index != Sheet).Select(sheet => sheet.Name).ToList();
+        return others.Count > 0
+            ? ListRefusal.NoCpfColumnOnSheet(string.Join(", ", others.Take(TitlesShown)))
+            : ListRefusal.NoCpfColumn(string.Join(", ", Columns.Select(column => column.Title).Where(title => title.Length > 0).Take(TitlesShown)));
     }
 }

@@ -25,14 +25,15 @@ internal sealed class SpreadsheetFormat : ListFormat
         var rows = Rows(source, sheet, separator).Take(RowsToGuess).ToList();
         if (rows.All(row => row.IsBlank))
         {
-            return (null, ListRefusal.NoRows);
+            var others = Visible(source.Workbook).Where(other => other.Index != sheet).Select(other => other.Name).ToList();
+            return (null, others.Count == 0 ? ListRefusal.NoRows : ListRefusal.NoRowsOnSheet(string.Join(", ", others)));
         }
 
         var (header, columns) = ColumnGuess.Of(rows, choices.Mapping);
         var shown = rows.Take(RowsShown).ToList();
         return (new(this, source.Encoding, [.. shown.Select(row => (IReadOnlyList<string>)[.. row.Cells.Select(cell => cell.ToString())])])
         {
-            Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)]),
+            Kind = ListKindGuess.Of([.. columns.Select(column => column.Field)], columns.Select(column => column.Title)),
             Separator = separator,
             HeaderRow = header,
             Columns = columns,
@@ -44,23 +45,17 @@ internal sealed class SpreadsheetFormat : ListFormat
 
     internal override (ListReader?, ListRefusal?) Open(ListSource source, ListChoices choices, ILookup<int, CellEdit> edits)
     {
-        var mapping = choices.Mapping;
-        if (mapping is null)
+        var (inspection, refusal) = Inspect(source, choices);
+        if ((refusal ?? inspection!.Lacks(choices)) is { } lack)
         {
-            var (inspection, refusal) = Inspect(source, choices);
-            if ((refusal ?? inspection!.Lacks(choices)) is { } lack)
-            {
-                return (null, lack);
-            }
-
-            mapping = inspection!.Mapping!;
+            return (null, lack);
         }
 
+        var mapping = choices.Mapping ?? inspection!.Mapping!;
         var header = new ListHeader(this, source.Encoding, null, choices.Entity, choices.Reference)
         {
-            HasLoans = choices.Kind != ListKind.Suppression
-                && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))),
-            Kind = choices.Kind is { } kind && !(kind == ListKind.NewList && !mapping.Has(ListField.Name)) ? kind : ListKindGuess.Of(mapping.Fields),
+            HasLoans = inspection!.HasLoansUnder(choices),
+            Kind = inspection.KindUnder(choices),
         };
         var (sheet, separator) = (SheetOf(source, choices), SeparatorOf(source, choices));
         return (new SpreadsheetListReader(() => Rows(source, sheet, separator), header, mapping, choices, edits), null);

@@ -27,7 +27,7 @@ public sealed partial class ImportColumns(ImportSteering steering, NavigationMan
 
     private ListInspection Found => Setup.Inspection;
 
-    private string Kind => _choices.Kind ?? Found.Kind;
+    private string Kind => Found.KindUnder(_choices);
 
     private IEnumerable<ListField> Lacking =>
         new[] { ListField.Cpf, ListField.Name }.Where(needed => IsRequired(needed) && !_fields.Contains(needed));

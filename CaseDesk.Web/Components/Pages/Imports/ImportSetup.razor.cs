@@ -3,6 +3,7 @@ using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Running;
+using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +12,7 @@ namespace CaseDesk.Web.Components.Pages.Imports;
 /// <summary>The step "what it is": what was recognised, all of it changeable, and what the file does not say itself.</summary>
 public sealed partial class ImportSetup(ImportSteering steering, NavigationManager navigation)
 {
-    private static readonly char[] Separators = [';', ',', '\t'];
+    private static string Separators => CsvSeparator.Candidates;
 
     private string _month = "";
     private bool _badMonth;
@@ -35,7 +36,7 @@ public sealed partial class ImportSetup(ImportSteering steering, NavigationManag
 
     private ListChoices Chosen => Setup.Choices;
 
-    private string Kind => Chosen.Kind ?? Found.Kind;
+    private string Kind => Found.KindUnder(Chosen);
 
     /// <summary>Other titles may stand in the same row.</summary>
     private ColumnMapping? HeaderOnly => Chosen.Mapping is { } mapping ? new(mapping.HeaderRow, []) : null;
@@ -52,6 +53,7 @@ public sealed partial class ImportSetup(ImportSteering steering, NavigationManag
     {
         ';' => "Separator_Semicolon",
         ',' => "Separator_Comma",
+        '|' => "Separator_Bar",
         _ => "Separator_Tab",
     };
 
