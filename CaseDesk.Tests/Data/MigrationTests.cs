@@ -38,7 +38,7 @@ public sealed class MigrationTests
             $"INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2025-01-01')", TestContext.Current.CancellationToken);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
         await DatabaseStart.MigrateAsync(db, patience.Token);
     }
 

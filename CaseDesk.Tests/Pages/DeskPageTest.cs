@@ -31,7 +31,7 @@ public abstract class DeskPageTest : BunitContext, IAsyncLifetime
     private BunitAuthorizationContext _authorization = null!;
 
     /// <summary>A busy machine is slow, not wrong.</summary>
-    static DeskPageTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+    static DeskPageTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(60);
 
     protected DeskPageTest()
     {

@@ -10,6 +10,9 @@ public static class Browser
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Milliseconds: long, for a busy machine. Only a test that fails waits so long.</summary>
+    private const float Patience = 60_000;
+
     private static readonly Lazy<Task<IBrowser>> Running = new(StartAsync);
 
     public static async Task<IPage> OpenAsync(TestApp app, int width = 1280, int height = 800, bool dark = false)
@@ -29,7 +32,7 @@ public static class Browser
         }
 
         var page = await window.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(Patience);
         return page;
     }
 
@@ -49,7 +52,7 @@ public static class Browser
         await page.LiveAsync();
     }
 
-    public static Task LiveAsync(this IPage page) => Assertions.Expect(page.Locator("#interactive")).ToHaveTextAsync("True", new() { Timeout = 20_000 });
+    public static Task LiveAsync(this IPage page) => Assertions.Expect(page.Locator("#interactive")).ToHaveTextAsync("True", new() { Timeout = Patience });
 
     public static async Task ShotAsync(this IPage page, string name)
     {
@@ -61,6 +64,7 @@ public static class Browser
     private static async Task<IBrowser> StartAsync()
     {
         var chromium = TestServers.Chromium();
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Headless = true, Args = Flags });
     }

@@ -10,6 +10,9 @@ using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Commands;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -33,7 +36,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     {
         _database = database;
         _settings = settings;
-        UseKestrel(0);
+        UseKestrel(); // Without a port: the factory would set it while the program, in a thread of its own, may be listening already.
     }
 
     public FakeTimeProvider Clock { get; } = new(TestDesk.Start);
@@ -45,7 +48,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     {
         var app = new TestApp(await TestDatabase.CreateAsync(provider), settings ?? []);
         app.StartServer();
-        app.Address = app.ClientOptions.BaseAddress;
+        app.Address = new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         return app;
     }
 
@@ -94,6 +97,7 @@ public sealed partial class TestApp : WebApplicationFactory<Program>
     {
         builder.UseContentRoot(RepositoryRoot());
         builder.UseEnvironment("Development");
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("CaseDesk:DataDirectory", _data);
         builder.UseSetting("CaseDesk:Demo", "false");
         builder.UseSetting("Database:Provider", _database.Provider.ToString());

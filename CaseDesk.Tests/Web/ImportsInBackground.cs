@@ -33,7 +33,7 @@ internal static class ImportsInBackground
     /// <summary>Looks at the import that came last, unless another is named.</summary>
     public static async Task ImportIsStoredAsync(this TestApp app, Func<Import, bool> wanted, long? id = null)
     {
-        for (var look = 0; look < 600; look++)
+        for (var look = 0; look < 2_400; look++)
         {
             await using var db = app.Db();
             if (wanted(await db.Imports.AsNoTracking().Where(import => id == null || import.Id == id).OrderByDescending(import => import.Id).FirstAsync(TestDesk.Cancel)))

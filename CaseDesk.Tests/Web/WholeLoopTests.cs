@@ -145,7 +145,7 @@ public sealed class WholeLoopTests
     private static async Task StoredAsync(TestApp app, Expression<Func<Import, bool>> wanted)
     {
         await using var db = app.Db();
-        for (var look = 0; look < 400; look++)
+        for (var look = 0; look < 2_400; look++)
         {
             if (await db.Imports.AnyAsync(wanted, TestDesk.Cancel))
             {
