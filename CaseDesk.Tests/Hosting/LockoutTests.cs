@@ -59,4 +59,39 @@ public sealed class LockoutTests
         await using var later = desk.App.Services.CreateAsyncScope();
         Assert.IsType<SignInOutcome.Wrong>(await later.ServiceProvider.GetRequiredService<DeskSignIn>().CheckAsync("ninguem@example.test", "errada-errada", TestDesk.Cancel));
     }
+
+    [Fact]
+    public async Task Attempts_at_one_account_wait_for_one_another_and_whoever_gives_up_leaves_nothing_behind()
+    {
+        await using var desk = await ApiDesk.StartAsync();
+        var turns = desk.Get<SignInTurns>();
+        var first = await turns.TakeAsync("ANA@EXAMPLE.TEST", TestDesk.Cancel);
+        using var leaving = new CancellationTokenSource();
+        var second = turns.TakeAsync("ANA@EXAMPLE.TEST", leaving.Token);
+        var third = turns.TakeAsync("ANA@EXAMPLE.TEST", TestDesk.Cancel);
+        using (await turns.TakeAsync("BRUNO@EXAMPLE.TEST", TestDesk.Cancel))
+        {
+            Assert.Equal(2, turns.Accounts);
+        }
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        Assert.False(third.IsCompleted);
+        first.Dispose();
+        (await third).Dispose();
+
+        Assert.Equal(0, turns.Accounts);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_its_browser_aborted_leaves_nothing_behind()
+    {
+        await using var desk = await ApiDesk.StartAsync();
+        await using var scope = desk.App.Services.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<DeskSignIn>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signIn.CheckAsync("ana@example.test", "errada-errada", new(canceled: true)));
+
+        Assert.Equal(0, desk.Get<SignInTurns>().Accounts);
+    }
 }

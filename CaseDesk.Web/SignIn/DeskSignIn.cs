@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using Microsoft.AspNetCore.Identity;
@@ -9,9 +8,8 @@ namespace CaseDesk.Web.SignIn;
 /// Checks a password so that an unknown user looks like a wrong password: it costs as much time, and after as many failures the
 /// address is locked. One attempt per account runs at a time, or parallel guesses would slip past the lockout.
 /// </summary>
-public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser> manager, UnknownAccounts unknown)
+public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser> manager, UnknownAccounts unknown, SignInTurns turns)
 {
-    private static readonly ConcurrentDictionary<string, Attempt> Attempts = new(StringComparer.Ordinal);
     private static readonly AppUser Nobody = new("", "", UserRole.Attendant, default);
     private static string? s_nobodysHash;
 
@@ -23,17 +21,8 @@ public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser
         }
 
         var key = users.NormalizeEmail(email) ?? "";
-        var attempt = Attempts.AddOrUpdate(key, _ => new(1), (_, waiting) => waiting with { Waiting = waiting.Waiting + 1 });
-        await attempt.Gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await CheckAloneAsync(email, key, password);
-        }
-        finally
-        {
-            attempt.Gate.Release();
-            Leave(key);
-        }
+        using var turn = await turns.TakeAsync(key, cancellationToken);
+        return await CheckAloneAsync(email, key, password);
     }
 
     private async Task<SignInOutcome> CheckAloneAsync(string email, string key, string password)
@@ -57,19 +46,5 @@ public sealed class DeskSignIn(UserManager<AppUser> users, SignInManager<AppUser
             { IsLockedOut: true } => new SignInOutcome.LockedOut(),
             _ => new SignInOutcome.Wrong(),
         };
-    }
-
-    private static void Leave(string key)
-    {
-        var left = Attempts.AddOrUpdate(key, _ => new(0), (_, waiting) => waiting with { Waiting = waiting.Waiting - 1 });
-        if (left.Waiting == 0)
-        {
-            Attempts.TryRemove(new(key, left));
-        }
-    }
-
-    private sealed record Attempt(int Waiting)
-    {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
     }
 }

@@ -10,8 +10,8 @@ public sealed class PasswordLinks(IServiceScopeFactory scopes)
     /// <returns>The path of the link; null when there is no such user.</returns>
     public Task<string?> MakeAsync(string userId) => MakeAsync(userId, _ => true);
 
-    /// <summary>For somebody of the team. Whoever holds the link becomes that person, so it is bound to the right to manage him.</summary>
-    /// <returns>The path of the link; null when there is no such active user, or this person may not manage him.</returns>
+    /// <summary>For somebody of the team. Whoever holds the link becomes that person, so it is bound to the right to manage them.</summary>
+    /// <returns>The path of the link; null when there is no such active user, or this person may not manage them.</returns>
     public Task<string?> MakeAsync(string userId, CurrentUser by) =>
         MakeAsync(userId, user => user.IsActive && Permissions.MayManage(by, user.Id, user.Role));
 

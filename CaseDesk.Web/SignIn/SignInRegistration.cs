@@ -55,6 +55,7 @@ public static class SignInRegistration
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddScoped<AuthenticationStateProvider, StampedAuthenticationState>();
         services.AddScoped<DeskSignIn>();
+        services.AddSingleton<SignInTurns>();
         services.AddSingleton<UnknownAccounts>();
         services.AddSingleton<SetupLink>();
         services.AddSingleton<PasswordLinks>();
