@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace CaseDesk.Core.Data;
 
 /// <summary>Where the desk keeps its data (section <c>Database</c> of the settings).</summary>
@@ -9,4 +11,8 @@ public sealed class DatabaseOptions
 
     /// <summary>May be left out with SQLite: then the file is <c>casedesk.db</c> in the data directory.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>What leads to the SQLite file: as it was set, or to <c>casedesk.db</c> in this folder.</summary>
+    public string SqliteConnectionString(string dataDirectory) =>
+        ConnectionString ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "casedesk.db") }.ToString();
 }

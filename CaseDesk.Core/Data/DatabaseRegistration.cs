@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -22,8 +21,7 @@ public static class DatabaseRegistration
         }
         else
         {
-            var connectionString = options.ConnectionString
-                ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "casedesk.db") }.ToString();
+            var connectionString = options.SqliteConnectionString(dataDirectory);
             services.AddDbContextFactory<SqliteCaseDeskDbContext>(builder => builder.UseCaseDeskSqlite(connectionString));
             services.AddSingleton<IDbContextFactory<CaseDeskDbContext>, ContextFactory<SqliteCaseDeskDbContext>>();
         }

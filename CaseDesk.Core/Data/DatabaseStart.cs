@@ -27,7 +27,7 @@ public static class DatabaseStart
         if (found < SqliteFloor)
         {
             throw new InvalidOperationException(
-                $"SQLite {found} is too old: CaseDesk needs {SqliteFloor} or later. Update the package SQLitePCLRaw.lib.e_sqlite3.");
+                $"SQLite {found} is too old: CaseDesk needs {SqliteFloor} or later. Update the package SourceGear.sqlite3.");
         }
     }
 

@@ -76,7 +76,7 @@ public static class CaseDeskHost
         services.AddSingleton(new DataDirectory(dataDirectory));
         services.TryAddSingleton(ReadListVerb.Command);
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(dataDirectory, "files")));
-        services.AddCaseDeskJobs(database, runJobs);
+        services.AddCaseDeskJobs(database, dataDirectory, runJobs);
         services.AddDataProtection().SetApplicationName("CaseDesk").PersistKeysToDbContext<CaseDeskDbContext>();
         services.AddCaseDeskSignIn();
     }
