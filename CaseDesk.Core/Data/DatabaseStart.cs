@@ -1,5 +1,7 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CaseDesk.Core.Data;
 
@@ -18,7 +20,27 @@ public static class DatabaseStart
             await ClearStaleMigrationLockAsync(db, cancellationToken);
         }
 
+        // PostgreSQL's provider learns from a statement that fails whether its table is there, and an error would be the first line of every log.
+        var database = db.GetService<IRelationalDatabaseCreator>();
+        if (!await database.ExistsAsync(cancellationToken))
+        {
+            await database.CreateAsync(cancellationToken);
+        }
+
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Whether no desk has ever been here: no file, or a database without a migration.</summary>
+    public static async Task<bool> IsNewAsync(CaseDeskDbContext db, CancellationToken cancellationToken)
+    {
+        if (db.Dialect.IsSqlite && !File.Exists(Path.GetFullPath(db.Database.GetDbConnection().DataSource)))
+        {
+            return true;
+        }
+
+        return !await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken)
+            || !(await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any();
     }
 
     /// <exception cref="InvalidOperationException">The version is below the floor; the message says which is needed.</exception>
@@ -40,13 +62,9 @@ public static class DatabaseStart
     /// </summary>
     private static async Task ClearStaleMigrationLockAsync(CaseDeskDbContext db, CancellationToken cancellationToken)
     {
-        try
+        if (await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken) > 0)
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
-        }
-        catch (SqliteException error) when (error.SqliteErrorCode == 1)
-        {
-            // The table is not there yet: the database is new.
         }
     }
 }

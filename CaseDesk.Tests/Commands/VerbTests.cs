@@ -178,6 +178,26 @@ public sealed class VerbTests
     }
 
     [Theory, BothDatabases]
+    public async Task Create_user_makes_the_database_of_an_unattended_installation_and_the_server_asks_for_nobody_else(DatabaseProvider provider)
+    {
+        await using var place = new Place(provider == DatabaseProvider.Sqlite ? null : await TestDatabase.CreateEmptyAsync(provider));
+        string[] ana = ["create-user", "--email", "ana@example.test", "--name", "Ana de Teste", "--role", "admin", "--password-stdin"];
+
+        var wrong = await DeskProcess.RunAsync(place.Settings, ["create-user", "--email", "ana@example.test"]);
+        Assert.Equal(2, wrong.Code);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(place.Folder));
+        var made = await DeskProcess.RunAsync(place.Settings, ana, TestApp.Password + "\n");
+
+        Assert.True(made.Code == 0, made.Error);
+        Assert.Equal("made.", made.Out);
+        await using var server = await DeskProcess.ServeAsync(place.Settings);
+        Assert.DoesNotContain("There is no user yet", server.Said, StringComparison.Ordinal);
+        using var script = new HttpClient { BaseAddress = server.Address };
+        using var signedIn = await script.PostAsJsonAsync("/api/auth/login", new { email = "ana@example.test", password = TestApp.Password }, TestDesk.Cancel);
+        signedIn.EnsureSuccessStatusCode();
+    }
+
+    [Theory, BothDatabases]
     public async Task Verbs_work_beside_a_running_server(DatabaseProvider provider)
     {
         await using var place = await Place.WithDatabaseAsync(provider);

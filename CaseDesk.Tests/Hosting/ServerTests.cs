@@ -51,6 +51,28 @@ public sealed partial class ServerTests
         Assert.Contains("There is no user yet", server.Said, StringComparison.Ordinal);
     }
 
+    /// <summary>Somebody reads the first log of a desk line by line: what they cannot act on only frightens them.</summary>
+    [Theory, BothDatabases]
+    public async Task The_first_log_of_an_empty_desk_complains_of_nothing_and_says_where_to_go_next(DatabaseProvider provider)
+    {
+        await using var place = new Place(await TestDatabase.CreateEmptyAsync(provider));
+        await using var server = await DeskProcess.ServeAsync(new(place.Settings) { ["Jobs__Enabled"] = "true" });
+        using var browser = new HttpClient { BaseAddress = server.Address };
+        var link = SetupLink().Match(server.Said).Value;
+
+        Assert.Contains($"Open {server.Address.GetLeftPart(UriPartial.Authority)}{link} to make the first administrator", server.Said, StringComparison.Ordinal);
+        Assert.Contains("<form", await browser.GetStringAsync(link, TestDesk.Cancel), StringComparison.Ordinal);
+        var complaints = server.Said.Split('\n').Where(line => Complaint().IsMatch(line)).ToList();
+        Assert.Contains("There is no user yet", Assert.Single(complaints), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://[::]:8080", "http://localhost:8080")]
+    [InlineData("http://0.0.0.0:80/", "http://localhost:80")]
+    [InlineData("https://desk.example.test", "https://desk.example.test")]
+    public void The_address_to_open_is_one_that_a_browser_can_open(string listening, string expected) =>
+        Assert.Equal(expected, Welcome.Reachable(listening));
+
     [Fact]
     public async Task A_server_that_is_set_up_wrongly_says_what_to_set_and_exits_with_1()
     {
@@ -117,7 +139,7 @@ public sealed partial class ServerTests
 
     private static async Task<JsonElement> FinishedImportAsync(HttpClient script)
     {
-        for (var look = 0; look < 600; look++)
+        for (var look = 0; look < 1_200; look++)
         {
             var import = (await script.ReadAsync("/api/imports"))["items"][0];
             if (import.GetProperty("finished_at").ValueKind != JsonValueKind.Null)
@@ -128,7 +150,7 @@ public sealed partial class ServerTests
             await Task.Delay(100, TestDesk.Cancel);
         }
 
-        throw new TimeoutException("The demo report was not loaded within a minute.");
+        throw new TimeoutException("The demo report was not loaded within two minutes.");
     }
 
     private static byte[] Certificate()
@@ -139,6 +161,10 @@ public sealed partial class ServerTests
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         return certificate.Export(X509ContentType.Pfx, "");
     }
+
+    /// <summary>A line at the level of a warning or above, and what a library prints by itself.</summary>
+    [GeneratedRegex(@"^\[[\d:]+ (WRN|ERR|FTL)\]|Exception|^(warn|fail|crit):", RegexOptions.NonBacktracking)]
+    private static partial Regex Complaint();
 
     [GeneratedRegex("/account/setup\\?token=[0-9A-F]+", RegexOptions.NonBacktracking)]
     private static partial Regex SetupLink();

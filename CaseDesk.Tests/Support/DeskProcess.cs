@@ -8,14 +8,15 @@ public sealed partial class DeskProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly List<string> _lines = [];
-    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Uri? _listening;
 
     private DeskProcess(ProcessStartInfo start)
     {
         _process = new() { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended: {Said}"));
+        _process.Exited += (_, _) => _started.TrySetException(new InvalidOperationException($"The server ended: {Said}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -37,11 +38,11 @@ public sealed partial class DeskProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A server that has begun to answer.</summary>
+    /// <summary>A server that has begun to answer and has said what it has to say at its start.</summary>
     public static async Task<DeskProcess> ServeAsync(Dictionary<string, string> settings, string url = "http://127.0.0.1:0")
     {
         var server = new DeskProcess(Start([], new(settings) { ["ASPNETCORE_URLS"] = url }));
-        server.Address = await server._address.Task.WaitAsync(TimeSpan.FromSeconds(90), TestDesk.Cancel);
+        server.Address = await server._started.Task.WaitAsync(TimeSpan.FromSeconds(90), TestDesk.Cancel);
         return server;
     }
 
@@ -104,7 +105,11 @@ public sealed partial class DeskProcess : IAsyncDisposable
 
         if (Listening().Match(line) is { Success: true } match)
         {
-            _address.TrySetResult(new(match.Groups[1].Value));
+            _listening = new(match.Groups[1].Value);
+        }
+        else if (line.Contains("Application started.", StringComparison.Ordinal))
+        {
+            _started.TrySetResult(_listening!);
         }
     }
 

@@ -12,10 +12,14 @@ public sealed class CreateUserVerb : Verb
 
     public override string Usage => """
         create-user --email E --name N --role admin|supervisor|attendant|calculator|closer [--password-stdin] [--json]
-          Makes a user. Without --password-stdin it prints the path of a one-time link by which the person chooses a password.
+          Makes a user, and where there is no database yet, the database too. Without --password-stdin it prints the path of a
+          one-time link by which the person chooses a password.
         """;
 
     protected override VerbArguments Arguments { get; } = new(["--password-stdin"], ["--email", "--name", "--role"], Words: 0);
+
+    /// <summary>An unattended installation has nobody to open the link of the first start.</summary>
+    protected override bool MakesDatabase => true;
 
     protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
     {

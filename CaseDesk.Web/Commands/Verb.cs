@@ -48,17 +48,25 @@ public abstract class Verb
         {
             await using var services = BuildServices();
             services.GetRequiredService<IStartupValidator>().Validate();
-            return await MissingAsync(services) is { } missing ? Fail(call, missing) : await RunAsync(call, services, CancellationToken.None);
+            var missing = MakesDatabase ? await MakeAsync(services) : await MissingAsync(services);
+            return missing is null ? await RunAsync(call, services, CancellationToken.None) : Fail(call, missing);
         }
         catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
         {
             return Fail(call, $"The database cannot be used: {error.GetBaseException().Message}");
+        }
+        catch (ServerRefusedException refusal)
+        {
+            return Fail(call, refusal.Message);
         }
         catch (OptionsValidationException error)
         {
             return Fail(call, string.Join(Environment.NewLine, error.Failures));
         }
     }
+
+    /// <summary>Whether it makes the database where there is none.</summary>
+    protected virtual bool MakesDatabase => false;
 
     protected abstract Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken);
 
@@ -85,7 +93,21 @@ public abstract class Verb
         return WronglyCalled;
     }
 
-    /// <summary>Only the server makes and migrates a database, under its lock. A verb neither does nor leaves an empty file behind.</summary>
+    /// <summary>Makes a new database as a server would, under its lock; one that is there already is left as it is.</summary>
+    private static async Task<string?> MakeAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>().CreateDbContextAsync();
+        if (await DatabaseStart.IsNewAsync(db, CancellationToken.None))
+        {
+            _ = services.GetRequiredService<DataDirectory>();
+            using var held = db.Dialect.IsSqlite ? ServerLock.Take(Path.GetFullPath(db.Database.GetDbConnection().DataSource)) : null;
+            await DatabaseStart.MigrateAsync(db, CancellationToken.None);
+        }
+
+        return await MissingAsync(services);
+    }
+
+    /// <summary>Only the server migrates a database, under its lock. Most verbs neither do nor leave an empty file behind.</summary>
     private static async Task<string?> MissingAsync(IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>().CreateDbContextAsync();

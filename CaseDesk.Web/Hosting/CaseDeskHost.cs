@@ -12,6 +12,7 @@ using CaseDesk.Web.Jobs;
 using CaseDesk.Web.Language;
 using CaseDesk.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
@@ -49,6 +50,8 @@ public static class CaseDeskHost
         services.AddCaseDeskRateLimits();
         services.AddCaseDeskHealth();
         services.AddCaseDeskTelemetry(configuration);
+        services.AddSingleton<WelcomeWords>();
+        services.AddHostedService<Welcome>();
         if (configuration.GetValue<DatabaseProvider>("Database:Provider") == DatabaseProvider.PostgreSql)
         {
             services.AddHostedService<FeedRelay>();
@@ -77,7 +80,8 @@ public static class CaseDeskHost
         services.TryAddSingleton(ReadListVerb.Command);
         services.AddSingleton<IFileStore>(new DiskFileStore(Path.Combine(dataDirectory, "files")));
         services.AddCaseDeskJobs(database, dataDirectory, runJobs);
-        services.AddDataProtection().SetApplicationName("CaseDesk").PersistKeysToDbContext<CaseDeskDbContext>();
+        services.AddDataProtection().SetApplicationName("CaseDesk").PersistKeysToDbContext<CaseDeskDbContext>()
+            .AddKeyManagementOptions(static keys => keys.XmlEncryptor = new NullXmlEncryptor()); // Plain, and said so: whoever reads this database needs no key.
         services.AddCaseDeskSignIn();
     }
 
@@ -93,7 +97,8 @@ public static class CaseDeskHost
         await using var db = await contexts.CreateDbContextAsync();
         if (db.Dialect.IsSqlite)
         {
-            ServerLock.Take(Path.GetFullPath(db.Database.GetDbConnection().DataSource), app.Lifetime);
+            var held = ServerLock.Take(Path.GetFullPath(db.Database.GetDbConnection().DataSource));
+            app.Lifetime.ApplicationStopped.Register(held.Dispose);
         }
 
         await DatabaseStart.MigrateAsync(db, app.Lifetime.ApplicationStopping);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace CaseDesk.Web.Hosting;
 
 /// <summary>An empty desk: demo people and a demo report in Development, otherwise a one-time link for the first administrator.</summary>
-public static partial class FirstStart
+public static class FirstStart
 {
     public static async Task RunAsync(WebApplication app)
     {
@@ -20,13 +20,10 @@ public static partial class FirstStart
         if (app.Environment.IsDevelopment() && app.Services.GetRequiredService<IOptions<CaseDeskOptions>>().Value.Demo)
         {
             await DemoDesk.FillAsync(scope.ServiceProvider);
+            app.Services.GetRequiredService<WelcomeWords>().IsDemo = true;
             return;
         }
 
-        var token = app.Services.GetRequiredService<SetupLink>().Open();
-        LogSetupLink(app.Logger, $"/account/setup?token={token}");
+        app.Services.GetRequiredService<WelcomeWords>().SetupPath = $"/account/setup?token={app.Services.GetRequiredService<SetupLink>().Open()}";
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no user yet. Open {Link} once at the address of this desk to make the first administrator.")]
-    private static partial void LogSetupLink(ILogger logger, string link);
 }
