@@ -16,7 +16,7 @@ internal sealed class CellReading(IExcelDataReader reader, int columns, Workbook
     {
         try
         {
-            return reader.Read() ? new SheetRow(number, Cells(number)) : null;
+            return reader.Read() ? new SheetRow(number, Cells(number)) { IsHidden = reader.RowHeight == 0 } : null;
         }
         catch (Exception error) when (Damage.Is(error))
         {

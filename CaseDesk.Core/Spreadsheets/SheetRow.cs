@@ -9,6 +9,9 @@ public sealed record SheetRow(int Number, IReadOnlyList<SheetCell> Cells)
     /// <summary>A cell points to a text that the workbook does not have.</summary>
     public bool IsUnreadable { get; init; }
 
+    /// <summary>Not shown, such as by a filter.</summary>
+    public bool IsHidden { get; init; }
+
     public bool IsBlank => Cells.All(cell => cell.IsBlank);
 
     public SheetCell this[int column] => column >= 0 && column < Cells.Count ? Cells[column] : SheetCell.Blank;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Tests.Support;
 
@@ -161,6 +162,30 @@ public sealed class HostileWorkbookTests
     [InlineData("a;b\n1;LONG\n", "record_too_long")]
     public void A_csv_whose_record_never_ends_is_refused(string text, string code) =>
         Assert.Equal(code, Assert.Throws<SheetRefusedException>(() => SheetReader.ReadCsv(new StringReader(text.Replace("LONG", new string('x', 3_000_000), StringComparison.Ordinal)), ';').Count()).Code);
+
+    /// <summary>Two passes judge its letters; whoever looks for lines or records in it stops at the limit of one.</summary>
+    [Theory, InlineData("", "x"), InlineData("\"", "x"), InlineData("\"", "abc\n"), InlineData("\"", "\"\""), InlineData("", ";")]
+    public void A_csv_field_of_45_MiB_is_refused_after_its_first_one(string quote, string content)
+    {
+        var text = string.Concat("CPF;Nome\n90000000175;ANA EXEMPLO\n90000000256;", quote, string.Concat(Enumerable.Repeat(content, (45 << 20) / content.Length)));
+        var bytes = Encoding.UTF8.GetBytes(text + quote + "\n90000000337;BIA TESTE\n");
+        var read = 0L;
+
+        var (_, refusal) = ListOpening.Inspect(() => new NotedStream(bytes, count => read += count), new());
+
+        Assert.Equal((SheetRefusal.RecordTooLong, "3"), (refusal?.Code, refusal?.Where));
+        Assert.InRange(read, 1, (2L * bytes.Length) + (8 << 20));
+    }
+
+    private sealed class NotedStream(byte[] bytes, Action<int> note) : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = base.Read(buffer, offset, count);
+            note(read);
+            return read;
+        }
+    }
 
     [Fact]
     public void Half_characters_and_nuls_do_not_leave_the_reader()

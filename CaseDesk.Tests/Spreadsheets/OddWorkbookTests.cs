@@ -43,6 +43,25 @@ public sealed class OddWorkbookTests
         Assert.Equal(from1904, WorkbookGuard.Check(stream).CountsFrom1904);
     }
 
+    [Theory, InlineData(""), InlineData("""<sheetFormatPr defaultRowHeight="15"/>""")]
+    public void Rows_hidden_by_a_filter_are_read_and_noted_and_no_other(string before)
+    {
+        string Row(int number, string cpf, string how) =>
+            $"<row r=\"{number}\"{how}><c r=\"A{number}\"><v>{cpf}</v></c>{MadeWorkbook.Text($"B{number}", "ANA EXEMPLO")}</row>";
+        var book = new MadeWorkbook(
+            "<row r=\"1\">" + MadeWorkbook.Text("A1", "CPF") + MadeWorkbook.Text("B1", "Nome") + "</row>" + Row(2, "90000000175", "") + Row(3, "90000000256", " hidden=\"1\"")
+            + Row(4, "90000000337", " ht=\"30\" customHeight=\"1\"") + Row(5, "90000000418", " hidden=\"true\""), before).Bytes();
+
+        Assert.Equal([3, 5], Read(book).Where(row => row.Repairs.Any(repair => repair.Kind == "hidden_row")).Select(row => row.Line));
+        Assert.All(Read(book), row => Assert.Null(row.Problem));
+    }
+
+    [Theory]
+    [InlineData("libreoffice-list.xlsx"), InlineData("libreoffice-list.xls"), InlineData("sheetjs-list.xlsx"), InlineData("sheetjs-biff8.xls"), InlineData("miniexcel-list.xlsx")]
+    [InlineData("closedxml-list.xlsx"), InlineData("libreoffice-emptiness.xlsx"), InlineData("exceljs-1904.xlsx")]
+    public void No_program_seems_to_hide_rows_that_it_shows(string file) =>
+        Assert.DoesNotContain(SheetReader.ReadWorkbook(new MemoryStream(Samples.Bytes(file))), row => !row.IsBlank && row.IsHidden);
+
     private static string Titles => Row(1, null, "1").Replace("<c r=\"A1\"><v></v></c>", "<c r=\"A1\" t=\"s\"><v>0</v></c>", StringComparison.Ordinal);
 
     private static string Row(int number, string? cpf, string name) =>

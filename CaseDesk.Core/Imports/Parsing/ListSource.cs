@@ -7,7 +7,7 @@ namespace CaseDesk.Core.Imports.Parsing;
 internal sealed record ListSource(Func<Stream> Open)
 {
     private const int LinesToRecognise = 60;
-    private const int LongestLine = 100_000;
+    private const int Start = 256 * 1024;
     private const int Buffer = 64 * 1024;
 
     /// <summary>Its sheets; null for a text.</summary>
@@ -49,13 +49,23 @@ internal sealed record ListSource(Func<Stream> Open)
             return (null, ListRefusal.NotText(zero));
         }
 
-        var lines = new List<string>();
-        using (var text = Text())
+        return (new(open) { Encoding = name, OpenText = Text, FirstLines = Beginning(Text) }, null);
+    }
+
+    /// <summary>Of a line without end, no more is read than is looked at.</summary>
+    private static List<string> Beginning(Func<StreamReader> open)
+    {
+        var start = new char[Start];
+        using var text = open();
+        var read = text.ReadBlock(start);
+        using var beginning = new StringReader(new string(start, 0, read));
+        var lines = ReportLines.Of(beginning).ToList();
+        if (read == Start)
         {
-            lines.AddRange(ReportLines.Of(text).Take(LinesToRecognise).TakeWhile(line => line.Length < LongestLine));
+            lines.RemoveAt(lines.Count - 1); // cut in the middle
         }
 
-        return (new(open) { Encoding = name, OpenText = Text, FirstLines = lines }, null);
+        return [.. lines.Take(LinesToRecognise)];
     }
 
     /// <summary>The first line with a zero character; null when the text is one.</summary>

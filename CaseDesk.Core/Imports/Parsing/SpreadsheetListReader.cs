@@ -78,6 +78,11 @@ internal sealed class SpreadsheetListReader(
         var name = Text(row, ListField.Name, 200);
         var reference = Cell(row, ListField.Reference) is { IsBlank: false } month ? CellValues.Month(month, choices.Dates) : header.Reference;
         List<Repair> repairs = repair is null ? [] : [repair];
+        if (row.IsHidden)
+        {
+            repairs.Add(new("hidden_row", $"{row.Number}", $"{row.Number}"));
+        }
+
         var total = Noted(row, ListField.TotalInstallments, CellValues.Count, "unread_installments", repairs);
         var paid = Noted(row, ListField.PaidInstallments, CellValues.Count, "unread_installments", repairs);
         var birthDate = Noted(row, ListField.BirthDate, cell => CellValues.Date(cell, choices.Dates), "unread_date", repairs);
