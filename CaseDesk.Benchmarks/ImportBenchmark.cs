@@ -69,7 +69,7 @@ internal static class ImportBenchmark
     {
         await using var stream = File.OpenRead(file);
         var outcome = await desk.Get<ImportIntake>().ReceiveAsync(
-            new(stream, "report.txt", stream.Length, new(), Again: true), new CurrentUser("", "benchmark", UserRole.Admin), CancellationToken.None);
+            new(stream, "report.txt", stream.Length, new(), Again: true), Actor.CommandLine, CancellationToken.None);
         return outcome is IntakeOutcome.Received(var importId, _) ? importId : throw new InvalidOperationException($"{outcome}");
     }
 
@@ -119,7 +119,7 @@ internal static class ImportBenchmark
         await using var db = desk.Db();
         var last = await db.Imports.MaxAsync(import => import.Id);
         var watch = Stopwatch.StartNew();
-        if (await desk.Get<UndoPlanning>().AskAsync(last, new CurrentUser("", "benchmark", UserRole.Admin), CancellationToken.None) is not SteeringOutcome.Accepted)
+        if (await desk.Get<UndoPlanning>().AskAsync(last, Actor.CommandLine, CancellationToken.None) is not SteeringOutcome.Accepted)
         {
             throw new InvalidOperationException("The import cannot be undone.");
         }

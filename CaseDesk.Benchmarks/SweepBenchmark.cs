@@ -27,7 +27,7 @@ internal static class SweepBenchmark
                 var scheduler = desk.Get<CaseScheduler>();
                 var watch = Stopwatch.StartNew();
                 var results = await Task.WhenAll(Enumerable.Range(0, sweeps).Select(_ =>
-                    Task.Run(() => scheduler.RunAsync(MaintenanceTrigger.Job, null, dryRun: false, CancellationToken.None))));
+                    Task.Run(() => scheduler.RunAsync(Actor.System, dryRun: false, CancellationToken.None))));
                 watch.Stop();
                 await using var db = desk.Db();
                 var events = await db.CaseEvents.CountAsync(entry => entry.Type == CaseEventTypes.Expired);

@@ -1,6 +1,7 @@
 using CaseDesk.Core.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseDesk.Core.Audit;
 
@@ -10,16 +11,15 @@ public sealed class AuditEntry
     private AuditEntry() { }
 
     /// <param name="at">When it happened.</param>
-    /// <param name="userId">Who did it; null for the system.</param>
-    /// <param name="byName">The name as it stands in the record, even if the person is renamed later.</param>
+    /// <param name="by">Who did it; the name stands in the record, even if the person is renamed later.</param>
     /// <param name="act">What was done, such as <c>user.disabled</c> or <c>client.revealed</c>.</param>
     /// <param name="subjectId">The id of what it was done to.</param>
     /// <param name="data">Ids and codes as JSON; no personal data.</param>
-    public AuditEntry(DateTime at, string? userId, string byName, string act, string subjectId, string? data = null)
+    public AuditEntry(DateTime at, Actor by, string act, string subjectId, string? data = null)
     {
         At = at;
-        UserId = userId;
-        ByName = byName;
+        UserId = by.StoredId;
+        ByName = by.Name;
         Act = act;
         SubjectId = subjectId;
         Data = data;

@@ -11,7 +11,7 @@ namespace CaseDesk.Core.Directory;
 /// <summary>The list of clients and one client, read across clients and cases.</summary>
 public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> contexts, TimeProvider clock)
 {
-    public async Task<PageOf<ClientListItem>> ListAsync(ClientFilter filter, int page, int pageSize, CurrentUser reader, CancellationToken cancellationToken)
+    public async Task<PageOf<ClientListItem>> ListAsync(ClientFilter filter, int page, int pageSize, Actor reader, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -43,7 +43,7 @@ public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> context
     }
 
     /// <returns>Null when there is no such client.</returns>
-    public async Task<ClientDetail?> ReadAsync(long clientId, CurrentUser reader, CancellationToken cancellationToken)
+    public async Task<ClientDetail?> ReadAsync(long clientId, Actor reader, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

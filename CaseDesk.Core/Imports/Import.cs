@@ -3,8 +3,9 @@ using System.Text.Json;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseDesk.Core.Imports;
 
@@ -13,14 +14,14 @@ public sealed class Import
 {
     private Import() { }
 
-    public Import(string fileName, string storedName, string sha256, long size, string? createdByUserId, string createdByName, DateTime now)
+    public Import(string fileName, string storedName, string sha256, long size, Actor by, DateTime now)
     {
         FileName = fileName;
         StoredName = storedName;
         Sha256 = sha256;
         Size = size;
-        CreatedByUserId = createdByUserId;
-        CreatedByName = createdByName;
+        CreatedByUserId = by.StoredId;
+        CreatedByName = by.Name;
         CreatedAt = now;
         Status = ImportStatus.Received;
     }

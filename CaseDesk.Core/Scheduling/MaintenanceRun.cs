@@ -1,6 +1,7 @@
 using CaseDesk.Core.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseDesk.Core.Scheduling;
 
@@ -9,19 +10,19 @@ public sealed class MaintenanceRun
 {
     private MaintenanceRun() { }
 
-    public MaintenanceRun(DateTime startedAt, string trigger, string? userId, string byName)
+    public MaintenanceRun(DateTime startedAt, Actor by)
     {
         StartedAt = startedAt;
-        Trigger = trigger;
-        UserId = userId;
-        ByName = byName;
+        Trigger = MaintenanceTrigger.Of(by);
+        UserId = by.StoredId;
+        ByName = by.Name;
     }
 
     public long Id { get; private set; }
     public DateTime StartedAt { get; private set; }
     public DateTime? FinishedAt { get; private set; }
 
-    /// <summary>What set it off: <c>job</c>, <c>command</c>, <c>api</c> or <c>page</c>.</summary>
+    /// <summary>What set it off, one of <see cref="MaintenanceTrigger"/>.</summary>
     public string Trigger { get; private set; } = "";
     public string? UserId { get; private set; }
     public string ByName { get; private set; } = "";

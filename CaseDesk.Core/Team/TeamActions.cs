@@ -14,12 +14,12 @@ namespace CaseDesk.Core.Team;
 
 /// <summary>
 /// Makes, changes and disables users within the rights of <see cref="Permissions"/>. Whoever is disabled or changes role loses
-/// what he holds and every sign-in, in one transaction with the record of it.
+/// what they hold and every sign-in, in one transaction with the record of it.
 /// </summary>
 public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, ILookupNormalizer names, CaseFeed feed, TimeProvider clock)
 {
     /// <summary>A user without a password; the host makes the one-time link by which the person chooses one.</summary>
-    public async Task<TeamOutcome> CreateAsync(string email, string name, UserRole role, CurrentUser by, CancellationToken cancellationToken)
+    public async Task<TeamOutcome> CreateAsync(string email, string name, UserRole role, Actor by, CancellationToken cancellationToken)
     {
         if (!Permissions.MayGive(by, role))
         {
@@ -46,7 +46,7 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         try
         {
             await using var scope = await db.BeginWriteAsync(cancellationToken);
-            if (by.Id.Length > 0 && !IsStill(by, await UserLock.LockAsync(db, by.Id, cancellationToken)))
+            if (!IsStill(by, await LockAsync(db, [by.StoredId], cancellationToken)))
             {
                 return new TeamOutcome.NotAllowed();
             }
@@ -63,34 +63,34 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         }
     }
 
-    public Task<TeamOutcome> ChangeRoleAsync(string userId, UserRole role, CurrentUser by, CancellationToken cancellationToken) =>
+    public Task<TeamOutcome> ChangeRoleAsync(string userId, UserRole role, Actor by, CancellationToken cancellationToken) =>
         !Permissions.MayGive(by, role)
             ? Task.FromResult<TeamOutcome>(new TeamOutcome.NotAllowed())
             : ChangeAsync(userId, by, "user.role_changed", user => user.GiveRole(role), EndReason.UserDisabled, cancellationToken);
 
-    public Task<TeamOutcome> DisableAsync(string userId, CurrentUser by, CancellationToken cancellationToken) =>
+    public Task<TeamOutcome> DisableAsync(string userId, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync(userId, by, "user.disabled", user => user.Disable(), EndReason.UserDisabled, cancellationToken);
 
-    public Task<TeamOutcome> EnableAsync(string userId, CurrentUser by, CancellationToken cancellationToken) =>
+    public Task<TeamOutcome> EnableAsync(string userId, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync(userId, by, "user.enabled", user => user.Enable(), ends: null, cancellationToken);
 
     /// <summary>Gives back everything a person holds; the person stays.</summary>
-    public Task<TeamOutcome> EndAssignmentsAsync(string userId, CurrentUser by, CancellationToken cancellationToken) =>
+    public Task<TeamOutcome> EndAssignmentsAsync(string userId, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync(userId, by, "user.assignments_ended", change: null, EndReason.EndedBySupervisor, cancellationToken);
 
     private async Task<TeamOutcome> ChangeAsync(
-        string userId, CurrentUser by, string act, Action<AppUser>? change, EndReason? ends, CancellationToken cancellationToken)
+        string userId, Actor by, string act, Action<AppUser>? change, EndReason? ends, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var scope = await db.BeginWriteAsync(cancellationToken);
-        var people = await LockAsync(db, [userId, by.Id], cancellationToken);
+        var people = await LockAsync(db, [userId, by.StoredId], cancellationToken);
         if (people.GetValueOrDefault(userId) is not { } user)
         {
             return new TeamOutcome.NotFound();
         }
 
-        if (!Permissions.MayManage(by, user.Id, user.Role) || !IsStill(by, people.GetValueOrDefault(by.Id)))
+        if (!Permissions.MayManage(by, user.Id, user.Role) || !IsStill(by, people))
         {
             return new TeamOutcome.NotAllowed();
         }
@@ -109,20 +109,21 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         await scope.CommitAsync(cancellationToken);
         if (freed.Count > 0)
         {
-            feed.Publish(new(null, CaseEventTypes.HolderLeft, by.Id));
+            feed.Publish(new(null, CaseEventTypes.HolderLeft, by.StoredId));
         }
 
         return new TeamOutcome.Done(user.Id, freed.Count);
     }
 
-    /// <summary>Who was dismissed a moment ago acts no more, though his screen is still open.</summary>
-    private static bool IsStill(CurrentUser by, AppUser? stored) => stored is { IsActive: true } && stored.Role == by.Role;
+    /// <summary>Who was dismissed a moment ago acts no more, though their screen is still open.</summary>
+    private static bool IsStill(Actor by, Dictionary<string, AppUser> locked) => by is not CurrentUser person
+        || (locked.TryGetValue(person.Id, out var stored) && stored.IsActive && stored.Role == person.Role);
 
-    /// <summary>Always in the same order: of two who disable each other at once one waits, and finds that he may no longer.</summary>
-    private static async Task<Dictionary<string, AppUser>> LockAsync(CaseDeskDbContext db, string[] userIds, CancellationToken cancellationToken)
+    /// <summary>Always in the same order: of two who disable each other at once one waits, and finds that they may no longer.</summary>
+    private static async Task<Dictionary<string, AppUser>> LockAsync(CaseDeskDbContext db, string?[] userIds, CancellationToken cancellationToken)
     {
         var locked = new Dictionary<string, AppUser>(StringComparer.Ordinal);
-        foreach (var id in userIds.Distinct().Order(StringComparer.Ordinal))
+        foreach (var id in userIds.OfType<string>().Distinct().Order(StringComparer.Ordinal))
         {
             if (await UserLock.LockAsync(db, id, cancellationToken) is { } user)
             {
@@ -133,5 +134,5 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
         return locked;
     }
 
-    private static AuditEntry Record(CurrentUser by, DateTime now, string act, string userId, string? data) => new(now, by.Id, by.Name, act, userId, data);
+    private static AuditEntry Record(Actor by, DateTime now, string act, string userId, string? data) => new(now, by, act, userId, data);
 }

@@ -29,11 +29,11 @@ public static class Permissions
 
     public static bool Allow(UserRole role, Permission permission) => Table[permission].Contains(role);
 
-    /// <summary>A supervisor manages attendants, calculators and closers; an admin everybody; nobody himself.</summary>
-    public static bool MayManage(CurrentUser user, string targetId, UserRole targetRole) =>
-        user.Id != targetId && MayGive(user, targetRole);
+    /// <summary>A supervisor manages attendants, calculators and closers; an admin everybody; nobody themselves.</summary>
+    public static bool MayManage(Actor user, string targetId, UserRole targetRole) =>
+        !user.Is(targetId) && MayGive(user, targetRole);
 
-    /// <summary>Whether this person may create a user of that role, or move one into it.</summary>
-    public static bool MayGive(CurrentUser user, UserRole role) =>
+    /// <summary>Whether this actor may create a user of that role, or move one into it.</summary>
+    public static bool MayGive(Actor user, UserRole role) =>
         user.May(ManageEveryUser) || (user.May(ManageUsers) && role is Attendant or Calculator or Closer);
 }

@@ -11,7 +11,7 @@ public sealed partial class FeatureOrderTests
     /// <summary>Each feature uses only those before it. Data knows every entity and is known by all, so it stands outside.</summary>
     private static readonly string[] Order =
     [
-        "Texts", "Storage", "Spreadsheets", "Audit", "Users", "Scheduling", "Clients", "Cases", "Simulations", "Imports", "Directory", "Team", "Statistics",
+        "Texts", "Storage", "Spreadsheets", "Users", "Audit", "Scheduling", "Clients", "Cases", "Simulations", "Imports", "Directory", "Team", "Statistics",
     ];
 
     /// <summary>What a name relative to CaseDesk.Core can go on with: a feature's types and inner folders. It tells our Directory from .NET's.</summary>

@@ -73,7 +73,7 @@ public sealed class AssignmentStatisticsTests
 
         var before = await DaysAsync(desk, Monday, thursday);
         var (total, perUser) = await PerUserAsync(desk, Monday, thursday);
-        await desk.Get<CaseScheduler>().RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
+        await desk.Get<CaseScheduler>().RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
 
         Assert.Equal(new DayFigures(thursday, 0, 1, 0), before[^1]);
         Assert.Equal(new AssignmentFigures(1, 1, 0, 0), total);

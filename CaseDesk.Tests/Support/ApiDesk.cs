@@ -107,7 +107,7 @@ public sealed class ApiDesk : IAsyncDisposable
             .SetProperty(row => row.Loans, 1).SetProperty(row => row.LoansAmount, amount), TestDesk.Cancel);
     }
 
-    public async Task SweepAsync() => await Get<CaseScheduler>().RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
+    public async Task SweepAsync() => await Get<CaseScheduler>().RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,23 @@ public sealed class PermissionTests
     }
 
     [Theory, MemberData(nameof(Pairs))]
-    public void Nobody_manages_himself(UserRole by, UserRole target) =>
-        Assert.False(Permissions.MayManage(new("me", "Ana de Teste", by), "me", target));
+    public void Nobody_manages_themselves(UserRole by, UserRole target) =>
+        Assert.False(Permissions.MayManage(new CurrentUser("me", "Ana de Teste", by), "me", target));
+
+    [Fact]
+    public void The_command_line_may_everything_and_leaves_no_account_behind()
+    {
+        Assert.All(Enum.GetValues<Permission>(), permission => Assert.True(Actor.CommandLine.May(permission)));
+        Assert.All(UserRoles.All, role => Assert.True(Permissions.MayManage(Actor.CommandLine, "somebody", role)));
+        Assert.Null(Actor.CommandLine.StoredId);
+        Assert.NotEqual(Actor.System, Actor.CommandLine);
+    }
+
+    [Fact]
+    public void Who_has_no_account_is_nobody_of_a_row_that_names_nobody()
+    {
+        Assert.False(Actor.System.Is(null));
+        Assert.False(new CurrentUser("me", "Ana de Teste", UserRole.Admin).Is(null));
+        Assert.True(new CurrentUser("me", "Ana de Teste", UserRole.Admin).Is("me"));
+    }
 }

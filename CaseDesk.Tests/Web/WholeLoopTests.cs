@@ -84,7 +84,7 @@ public sealed class WholeLoopTests
         await ana.GoAsync("/");
         await Expect(ana.GetByText("6 atendimentos")).ToBeVisibleAsync();
 
-        var swept = await app.Services.GetRequiredService<CaseScheduler>().RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
+        var swept = await app.Services.GetRequiredService<CaseScheduler>().RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
         Assert.Equal(1, swept.Expired);
         await using var db = app.Db();
         Assert.All(await db.Cases.ToListAsync(TestDesk.Cancel), @case => Assert.Equal(CaseStatus.Available, @case.Status));

@@ -36,8 +36,7 @@ public sealed class CreateUserVerb : Verb
             return Fail(call, $"The password was refused, and nobody was made: {refusal}", "password");
         }
 
-        var by = new CurrentUser("", "command", UserRole.Admin);
-        var outcome = await services.GetRequiredService<TeamActions>().CreateAsync(email, name, role, by, cancellationToken);
+        var outcome = await services.GetRequiredService<TeamActions>().CreateAsync(email, name, role, Actor.CommandLine, cancellationToken);
         if (outcome is not TeamOutcome.Done(var userId, _))
         {
             return outcome switch
@@ -50,7 +49,7 @@ public sealed class CreateUserVerb : Verb
 
         if (password is null)
         {
-            var link = await services.GetRequiredService<PasswordLinks>().MakeAsync(userId);
+            var link = await services.GetRequiredService<PasswordLinks>().MakeAsync(userId, Actor.CommandLine);
             Print(call, $"made. One-time link, valid for two days: {link}", new { id = userId, link });
             return Ok;
         }

@@ -43,7 +43,7 @@ public sealed class ImportVerb : Verb
 
         await using var file = File.OpenRead(path);
         var request = new IntakeRequest(file, Path.GetFileName(path), file.Length, new(reference, call.Option("--entity")), call.Has("--dry-run") ? ImportStatus.Checked : ImportStatus.Completed, call.Has("--again"));
-        switch (await services.GetRequiredService<ImportIntake>().ReceiveAsync(request, CommandLine, cancellationToken))
+        switch (await services.GetRequiredService<ImportIntake>().ReceiveAsync(request, Actor.CommandLine, cancellationToken))
         {
             case IntakeOutcome.Received(var id, _):
                 return await FinishAsync(call, services, id, cancellationToken);
@@ -58,9 +58,6 @@ public sealed class ImportVerb : Verb
                 throw new InvalidOperationException($"No words for {other.GetType().Name}.");
         }
     }
-
-    /// <summary>Whoever may use the command line of the server may load lists; no account stands behind it.</summary>
-    private static CurrentUser CommandLine { get; } = new("", "command", UserRole.Admin);
 
     private static async Task<int> FinishAsync(VerbCall call, IServiceProvider services, long importId, CancellationToken cancellationToken)
     {

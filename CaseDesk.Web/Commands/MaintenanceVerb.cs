@@ -1,4 +1,5 @@
 using CaseDesk.Core.Cases.Assignments;
+using CaseDesk.Core.Users;
 using CaseDesk.Web.Endpoints;
 
 namespace CaseDesk.Web.Commands;
@@ -18,7 +19,7 @@ public sealed class MaintenanceVerb : Verb
     protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
     {
         var isDry = call.Has("--dry-run");
-        var result = await services.GetRequiredService<CaseScheduler>().RunAsync(MaintenanceTrigger.Command, null, isDry, cancellationToken);
+        var result = await services.GetRequiredService<CaseScheduler>().RunAsync(Actor.CommandLine, isDry, cancellationToken);
         Print(call,
             $"found {result.Found}, expired {result.Expired}, already ended {result.AlreadyExpired}, errors {result.Errors}, {result.DurationMs} ms",
             SchedulerEndpoints.Json(result, isDry));

@@ -24,7 +24,7 @@ internal static class SchedulerEndpoints
     private static async Task<IResult> RunAsync(
         CaseScheduler scheduler, HttpContext context, CancellationToken cancellationToken, [FromQuery(Name = "dry_run")] bool dryRun = false)
     {
-        return Results.Ok(Json(await scheduler.RunAsync(MaintenanceTrigger.Api, context.Caller(), dryRun, cancellationToken), dryRun));
+        return Results.Ok(Json(await scheduler.RunAsync(context.Caller(), dryRun, cancellationToken), dryRun));
     }
 
     /// <summary>A run as the API and the verb of the command line show it.</summary>

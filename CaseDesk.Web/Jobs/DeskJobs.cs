@@ -1,5 +1,6 @@
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Imports.Running;
+using CaseDesk.Core.Users;
 using CaseDesk.Web.Hosting;
 using Hangfire;
 
@@ -18,7 +19,7 @@ public sealed class DeskJobs(CaseScheduler scheduler, ImportRunner imports, Desk
 
     [Queue(Maintenance)]
     public async Task SweepAsync(CancellationToken cancellationToken) =>
-        meter.CountExpired((await scheduler.RunAsync(MaintenanceTrigger.Job, null, dryRun: false, cancellationToken)).Expired);
+        meter.CountExpired((await scheduler.RunAsync(Actor.System, dryRun: false, cancellationToken)).Expired);
 
     [Queue(Imports)]
     public Task ImportsAsync(CancellationToken cancellationToken) => imports.RunAsync(cancellationToken);

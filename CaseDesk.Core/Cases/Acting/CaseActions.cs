@@ -19,7 +19,7 @@ public sealed class CaseActions(
     private const int Attempts = 5;
 
     /// <summary>Does one action for a person.</summary>
-    public async Task<CaseOutcome> RunAsync(long caseId, CaseCommand command, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<CaseOutcome> RunAsync(long caseId, CaseCommand command, Actor user, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -44,7 +44,7 @@ public sealed class CaseActions(
                     continue;
                 case CaseOutcome.Done done:
                     await scope.CommitAsync(cancellationToken);
-                    feed.Publish(new(caseId, judgement.Transition!.Event, user.Id));
+                    feed.Publish(new(caseId, judgement.Transition!.Event, user.StoredId));
                     return done;
                 case var refused:
                     return refused;
@@ -54,6 +54,6 @@ public sealed class CaseActions(
         throw new InvalidOperationException($"Case {caseId} changed {Attempts} times while it was to be changed.");
     }
 
-    public Task<CaseOutcome> AssignAsync(long caseId, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<CaseOutcome> AssignAsync(long caseId, Actor user, CancellationToken cancellationToken) =>
         RunAsync(caseId, new(CaseAction.Assign), user, cancellationToken);
 }

@@ -12,7 +12,7 @@ namespace CaseDesk.Core.Cases.Acting;
 /// assignment, the start of the new one, the events. Nothing is kept unless the caller commits.
 /// </summary>
 internal sealed class CaseChange(
-    CaseDeskDbContext db, AssignmentPolicy policy, CaseSnapshot seen, CaseCommand command, Transition transition, CurrentUser user, DateTime now)
+    CaseDeskDbContext db, AssignmentPolicy policy, CaseSnapshot seen, CaseCommand command, Transition transition, Actor user, DateTime now)
 {
     private string? _reasonForTimeline = command.Reason;
 
@@ -116,7 +116,7 @@ internal sealed class CaseChange(
         }
 
         var started = holder is null ? null : await StartAssignmentAsync(holder, cancellationToken);
-        var about = assignee is not null && assignee.Id != user.Id ? assignee : null;
+        var about = assignee is not null && !user.Is(assignee.Id) ? assignee : null;
         var data = new EventData(_reasonForTimeline)
         {
             UserId = about?.Id,
@@ -163,7 +163,7 @@ internal sealed class CaseChange(
         var isOver = seen.IsOver(now);
         var endedAt = isOver ? seen.ExpiresAt!.Value : now;
         var endReason = isOver ? EndReason.Expired : reason;
-        var endedBy = isOver ? null : user.Id;
+        var endedBy = isOver ? null : user.StoredId;
         await db.Assignments.Where(row => row.Id == seen.AssignmentId && row.EndedAt == null).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.EndedAt, endedAt)
             .SetProperty(row => row.EndReason, endReason)
@@ -192,7 +192,7 @@ internal sealed class CaseChange(
     {
         var id = transition.Starts switch
         {
-            StartsFor.Actor => user.Id,
+            StartsFor.Actor => user.StoredId,
             StartsFor.Owner => seen.OwnerId,
             StartsFor.Target => command.TargetUserId,
             _ => command.Action == CaseAction.ChangeOwner ? command.TargetUserId : null,
@@ -232,7 +232,7 @@ internal sealed class CaseChange(
 
     private async Task RecordAsync(string type, long? assignmentId, EventData data, CancellationToken cancellationToken)
     {
-        db.CaseEvents.Add(new(seen.Id, type, now, user.Id, user.Name, assignmentId, data.ToJson()));
+        db.CaseEvents.Add(new(seen.Id, type, now, user, assignmentId, data.ToJson()));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -12,7 +12,7 @@ internal static class CaseJudge
         [CaseAction.Renew, CaseAction.Release, CaseAction.ChangeExpiry, CaseAction.UndoTake];
 
     public static (CaseOutcome? Refusal, Transition? Transition) Judge(
-        CaseSnapshot seen, CaseCommand command, CurrentUser user, AssignmentPolicy policy, DateTime now)
+        CaseSnapshot seen, CaseCommand command, Actor user, AssignmentPolicy policy, DateTime now)
     {
         var status = seen.Effective(now);
         var actor = seen.Actor(user, now);
@@ -37,20 +37,20 @@ internal static class CaseJudge
     }
 
     /// <summary>The actions that a page offers this person now, each with the verdict a click would get.</summary>
-    public static CaseOutcome? WhyNot(CaseSnapshot seen, CaseAction action, CurrentUser user, AssignmentPolicy policy, DateTime now)
+    public static CaseOutcome? WhyNot(CaseSnapshot seen, CaseAction action, Actor user, AssignmentPolicy policy, DateTime now)
     {
         var (refusal, transition) = Judge(seen, new(action), user, policy, now);
         return transition is not null || refusal is CaseOutcome.Invalid ? null : refusal;
     }
 
-    private static CaseOutcome WrongStatus(CaseSnapshot seen, CaseAction action, CurrentUser user, DateTime now)
+    private static CaseOutcome WrongStatus(CaseSnapshot seen, CaseAction action, Actor user, DateTime now)
     {
         if (action == CaseAction.Assign && seen.Holding(now) is { } holding)
         {
             return new CaseOutcome.HeldByAnother(holding.UserName, holding.ExpiresAt);
         }
 
-        if (seen.IsOver(now) && seen.HolderId == user.Id)
+        if (seen.IsOver(now) && user.Is(seen.HolderId))
         {
             return new CaseOutcome.Ended(null);
         }

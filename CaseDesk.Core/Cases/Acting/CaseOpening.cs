@@ -10,7 +10,7 @@ namespace CaseDesk.Core.Cases.Acting;
 /// <summary>Opens a case by hand for a client who has none.</summary>
 public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, CaseFeed feed, TimeProvider clock)
 {
-    public async Task<OpenCaseOutcome> OpenAsync(long clientId, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<OpenCaseOutcome> OpenAsync(long clientId, Actor user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.OpenCases))
         {
@@ -28,7 +28,7 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
         {
             if (await TryOpenAsync(clientId, user, now, cancellationToken) is { } id)
             {
-                feed.Publish(new(id, CaseEventTypes.Created, user.Id));
+                feed.Publish(new(id, CaseEventTypes.Created, user.StoredId));
                 return new OpenCaseOutcome.Opened(id);
             }
 
@@ -40,7 +40,7 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
     }
 
     /// <summary>Null when another open case is in the way; by the time the loser looks it may have ended, and then there is none.</summary>
-    private async Task<long?> TryOpenAsync(long clientId, CurrentUser user, DateTime now, CancellationToken cancellationToken)
+    private async Task<long?> TryOpenAsync(long clientId, Actor user, DateTime now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
@@ -49,7 +49,7 @@ public sealed class CaseOpening(IDbContextFactory<CaseDeskDbContext> contexts, C
             var opened = new Case(clientId, now);
             db.Cases.Add(opened);
             await db.SaveChangesAsync(cancellationToken);
-            db.CaseEvents.Add(new(opened.Id, CaseEventTypes.Created, now, user.Id, user.Name));
+            db.CaseEvents.Add(new(opened.Id, CaseEventTypes.Created, now, user));
             await db.SaveChangesAsync(cancellationToken);
             await CaseFacts.RefreshAsync(db, [clientId], now, cancellationToken);
             await scope.CommitAsync(cancellationToken);

@@ -20,8 +20,8 @@ internal sealed record CaseSnapshot(
 
     public bool IsHeld(DateTime now) => HolderId is not null && !IsOver(now);
 
-    public CaseActor Actor(CurrentUser user, DateTime now) =>
-        new(user.Role, IsHeld(now) && HolderId == user.Id, !IsOver(now) && OwnerId == user.Id);
+    public CaseActor Actor(Actor user, DateTime now) =>
+        new(user, IsHeld(now) && user.Is(HolderId), !IsOver(now) && user.Is(OwnerId));
 
     public Holding? Holding(DateTime now) =>
         IsHeld(now) ? new(AssignmentId!.Value, HolderId!, HolderName!, AssignedAt!.Value, ExpiresAt!.Value) : null;

@@ -20,21 +20,19 @@ public sealed class CaseScheduler(IDbContextFactory<CaseDeskDbContext> contexts,
     /// <summary>How long runs of the job that found nothing stay in the log.</summary>
     private static readonly TimeSpan QuietRunsKept = TimeSpan.FromDays(1);
 
-    /// <param name="trigger">One of <see cref="MaintenanceTrigger"/>.</param>
-    /// <param name="by">Who asked for it; null for the job and the command line.</param>
+    /// <param name="by">Who asked for it.</param>
     /// <param name="dryRun">Only look.</param>
     /// <param name="cancellationToken">Stops between batches; what is done stays done.</param>
-    public async Task<MaintenanceResult> RunAsync(string trigger, CurrentUser? by, bool dryRun, CancellationToken cancellationToken)
+    public async Task<MaintenanceResult> RunAsync(Actor by, bool dryRun, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var byName = by?.Name ?? EventsOf.System;
         var due = await DueAsync(now, cancellationToken);
         if (dryRun)
         {
-            return new(null, due.Count, 0, 0, 0, now, byName, 0, due);
+            return new(null, due.Count, 0, 0, 0, now, by.Name, 0, due);
         }
 
-        var run = await StartRunAsync(new(now, trigger, by?.Id, byName), cancellationToken);
+        var run = await StartRunAsync(new(now, by), cancellationToken);
         var (expired, errors) = (0, 0);
         foreach (var batch in due.Chunk(BatchSize))
         {
@@ -49,7 +47,7 @@ public sealed class CaseScheduler(IDbContextFactory<CaseDeskDbContext> contexts,
         }
 
         await FinishRunAsync(run, due.Count, expired, errors, cancellationToken);
-        return new(run.Id, due.Count, expired, run.AlreadyExpired, errors, now, byName, run.DurationMs, due);
+        return new(run.Id, due.Count, expired, run.AlreadyExpired, errors, now, by.Name, run.DurationMs, due);
     }
 
     /// <summary>Looks at one case and ends its assignment if the time is over. Null when there is no such case; harmless to repeat.</summary>

@@ -13,15 +13,15 @@ public static class HolderLeaving
     /// </summary>
     /// <returns>The cases that went back to the queue.</returns>
     public static async Task<IReadOnlyList<long>> EndAssignmentsAsync(
-        CaseDeskDbContext db, string userId, EndReason reason, CurrentUser by, DateTime now, CancellationToken cancellationToken)
+        CaseDeskDbContext db, string userId, EndReason reason, Actor by, DateTime now, CancellationToken cancellationToken)
     {
-        var ended = await HoldingEnds.FreeHeldByAsync(db, userId, reason, by.Id, now, cancellationToken);
+        var ended = await HoldingEnds.FreeHeldByAsync(db, userId, reason, by.StoredId, now, cancellationToken);
         foreach (var holding in ended)
         {
             db.CaseEvents.Add(holding.EndReason == EndReason.Expired.Code()
                 ? EventsOf.Expiry(holding.CaseId, holding.AssignmentId, holding.UserId, holding.EndedAt, holding.HadActivity)
                 : new(holding.CaseId, reason == EndReason.UserDisabled ? CaseEventTypes.HolderLeft : CaseEventTypes.EndedBySupervisor,
-                    now, by.Id, by.Name, holding.AssignmentId, new EventData(null) { UserId = holding.UserId }.ToJson()));
+                    now, by, holding.AssignmentId, new EventData(null) { UserId = holding.UserId }.ToJson()));
         }
 
         await db.SaveChangesAsync(cancellationToken);

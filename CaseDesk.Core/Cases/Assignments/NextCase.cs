@@ -15,7 +15,7 @@ public sealed class NextCase(IDbContextFactory<CaseDeskDbContext> contexts, Case
 {
     private const int CandidatesAtOnce = 20;
 
-    public async Task<NextCaseOutcome> TakeAsync(CaseFilter filter, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<NextCaseOutcome> TakeAsync(CaseFilter filter, Actor user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.TakeCases))
         {
@@ -52,7 +52,7 @@ public sealed class NextCase(IDbContextFactory<CaseDeskDbContext> contexts, Case
         }
     }
 
-    private async Task<List<long>> CandidatesAsync(CaseFilter filter, CurrentUser user, CancellationToken cancellationToken)
+    private async Task<List<long>> CandidatesAsync(CaseFilter filter, Actor user, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await CaseLists.FirstIdsAsync(db, filter, CandidatesAtOnce, user, clock.Now(), cancellationToken);

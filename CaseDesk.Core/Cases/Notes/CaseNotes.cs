@@ -17,7 +17,7 @@ public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, Cas
 
     /// <summary>The notes of a case, newest first.</summary>
     /// <returns>Null when there is no such case, or it is not visible to this reader.</returns>
-    public async Task<PageOf<NoteItem>?> ListAsync(long caseId, int page, int pageSize, CurrentUser reader, CancellationToken cancellationToken)
+    public async Task<PageOf<NoteItem>?> ListAsync(long caseId, int page, int pageSize, Actor reader, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -41,7 +41,7 @@ public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, Cas
     /// <param name="user">The writer.</param>
     /// <param name="cancellationToken">Stops before the commit, or not at all.</param>
     public async Task<NoteOutcome> AddAsync(
-        long caseId, string? text, long? assignmentId, CurrentUser user, CancellationToken cancellationToken)
+        long caseId, string? text, long? assignmentId, Actor user, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -67,7 +67,8 @@ public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, Cas
             return new NoteOutcome.Ended(seen.Holding(now)?.UserName);
         }
 
-        if (!actor.IsHolder && !actor.IsOwner && !user.May(Permission.ActForOthers) && !CaseVisibility.IsStageOf(user.Role, seen.Effective(now)))
+        if (user is not CurrentUser writer
+            || (!actor.IsHolder && !actor.IsOwner && !user.May(Permission.ActForOthers) && !CaseVisibility.IsStageOf(user, seen.Effective(now))))
         {
             return new NoteOutcome.NotAllowed();
         }
@@ -77,12 +78,12 @@ public sealed class CaseNotes(IDbContextFactory<CaseDeskDbContext> contexts, Cas
             return new NoteOutcome.Ended(null);
         }
 
-        var note = new CaseNote(caseId, text.Trim(), now, user.Id, user.Name, actor.IsHolder ? seen.AssignmentId : null);
+        var note = new CaseNote(caseId, text.Trim(), now, writer.Id, writer.Name, actor.IsHolder ? seen.AssignmentId : null);
         db.CaseNotes.Add(note);
-        db.CaseEvents.Add(new(caseId, CaseEventTypes.NoteAdded, now, user.Id, user.Name, note.AssignmentId));
+        db.CaseEvents.Add(new(caseId, CaseEventTypes.NoteAdded, now, writer, note.AssignmentId));
         await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
-        feed.Publish(new(caseId, CaseEventTypes.NoteAdded, user.Id));
+        feed.Publish(new(caseId, CaseEventTypes.NoteAdded, writer.Id));
         return new NoteOutcome.Added(new(note.Id, note.Text, note.At, note.UserId, note.ByName));
     }
 }

@@ -14,7 +14,7 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
     /// <param name="pageSize">1 to 200.</param>
     /// <param name="user">Sees what the role and the case allow, the rest masked.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    public async Task<PageOf<CaseItem>> ListAsync(CaseFilter filter, int page, int pageSize, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<PageOf<CaseItem>> ListAsync(CaseFilter filter, int page, int pageSize, Actor user, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
@@ -26,14 +26,14 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
     }
 
     /// <summary>A page without the total, for a list that already knows it.</summary>
-    public async Task<IReadOnlyList<CaseItem>> PageAsync(CaseFilter filter, int page, int pageSize, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaseItem>> PageAsync(CaseFilter filter, int page, int pageSize, Actor user, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await PageAsync(db, new CaseQuery(db, filter, user, now), page, pageSize, user, now, cancellationToken);
     }
 
-    public async Task<int> CountAsync(CaseFilter filter, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(CaseFilter filter, Actor user, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await CountAsync(new CaseQuery(db, filter, user, clock.Now()), cancellationToken);
@@ -41,7 +41,7 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
 
     /// <summary>How many of the filter's cases are in each of the given statuses, for the facets above a list.</summary>
     public async Task<IReadOnlyDictionary<CaseStatus, int>> CountByStatusAsync(
-        CaseFilter filter, IEnumerable<CaseStatus> statuses, CurrentUser user, CancellationToken cancellationToken)
+        CaseFilter filter, IEnumerable<CaseStatus> statuses, Actor user, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -55,7 +55,7 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
     }
 
     /// <summary>Which of these cases are held now, and by whom: told to all who take cases, as a refused take tells it too.</summary>
-    public async Task<IReadOnlyDictionary<long, Holding>> HoldingsAsync(IReadOnlyCollection<long> caseIds, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<long, Holding>> HoldingsAsync(IReadOnlyCollection<long> caseIds, Actor user, CancellationToken cancellationToken)
     {
         if (caseIds.Count == 0 || !user.May(Permission.TakeCases))
         {
@@ -71,7 +71,7 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
 
     /// <summary>The ids of the first cases of a filter, for taking the next one.</summary>
     internal static async Task<List<long>> FirstIdsAsync(
-        CaseDeskDbContext db, CaseFilter filter, int count, CurrentUser user, DateTime now, CancellationToken cancellationToken)
+        CaseDeskDbContext db, CaseFilter filter, int count, Actor user, DateTime now, CancellationToken cancellationToken)
     {
         var query = new CaseQuery(db, filter, user, now);
         return query.Slices.Count == 0
@@ -80,7 +80,7 @@ public sealed class CaseLists(IDbContextFactory<CaseDeskDbContext> contexts, Tim
     }
 
     private static async Task<IReadOnlyList<CaseItem>> PageAsync(
-        CaseDeskDbContext db, CaseQuery query, int page, int pageSize, CurrentUser user, DateTime now, CancellationToken cancellationToken)
+        CaseDeskDbContext db, CaseQuery query, int page, int pageSize, Actor user, DateTime now, CancellationToken cancellationToken)
     {
         if (query.Slices.Count == 0)
         {

@@ -18,7 +18,7 @@ internal sealed class CaseQuery
     private readonly List<IQueryable<Case>> _slices = [];
     private IQueryable<Case>? _due;
 
-    public CaseQuery(CaseDeskDbContext db, CaseFilter filter, CurrentUser user, DateTime now)
+    public CaseQuery(CaseDeskDbContext db, CaseFilter filter, Actor user, DateTime now)
     {
         (_now, _order) = (now, filter.Order);
         var cases = Found(db, db.Cases, filter);
@@ -30,7 +30,9 @@ internal sealed class CaseQuery
 
         if (filter.Mine)
         {
-            cases = cases.Where(@case => @case.HolderId == user.Id || @case.OwnerId == user.Id);
+            cases = user is CurrentUser { Id: var id }
+                ? cases.Where(@case => @case.HolderId == id || @case.OwnerId == id)
+                : cases.Where(_ => false);
         }
 
         var others = cases.Where(CaseVisibility.SeenBy(db, user, now));

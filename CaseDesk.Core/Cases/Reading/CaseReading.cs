@@ -21,7 +21,7 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
     ];
 
     /// <returns>Null when there is no such case, or it is not visible to this reader.</returns>
-    public async Task<CaseDetail?> ReadAsync(long caseId, CurrentUser reader, CancellationToken cancellationToken)
+    public async Task<CaseDetail?> ReadAsync(long caseId, Actor reader, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -48,7 +48,7 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
             await AssignmentsAsync(db, caseId, now, cancellationToken),
             await EventsAsync(db, caseId, cancellationToken),
             await ClientReading.ChangesAsync(db, client.Id, cancellationToken),
-            actor.IsHolder || actor.IsOwner || reader.May(Permission.ActForOthers) || CaseVisibility.IsStageOf(reader.Role, item.Status),
+            actor.IsHolder || actor.IsOwner || reader.May(Permission.ActForOthers) || CaseVisibility.IsStageOf(reader, item.Status),
             seen.Renewals);
     }
 

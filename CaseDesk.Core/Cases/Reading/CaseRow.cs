@@ -22,7 +22,7 @@ internal sealed record CaseRow(
         @case.OwnerId, db.Users.Where(user => user.Id == @case.OwnerId).Select(user => user.Name).FirstOrDefault(),
         @case.CreatedAt, @case.UpdatedAt, @case.SuppressedUntil));
 
-    public CaseItem For(CurrentUser reader, DateTime now)
+    public CaseItem For(Actor reader, DateTime now)
     {
         var isOver = EffectiveStatus.IsOver(ExpiresAt, now);
         var status = EffectiveStatus.Of(Stored, ExpiresAt, now);

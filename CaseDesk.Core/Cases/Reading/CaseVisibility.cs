@@ -8,26 +8,26 @@ namespace CaseDesk.Core.Cases.Reading;
 /// <summary>Who sees which case, and whose personal data in full (domain.md 2).</summary>
 public static class CaseVisibility
 {
-    /// <summary>The cases that this person sees at <paramref name="now"/>.</summary>
-    public static Expression<Func<Case, bool>> SeenBy(CaseDeskDbContext db, CurrentUser user, DateTime now) => user.Role switch
+    /// <summary>The cases that this actor sees at <paramref name="now"/>.</summary>
+    public static Expression<Func<Case, bool>> SeenBy(CaseDeskDbContext db, Actor user, DateTime now) => user switch
     {
-        UserRole.Attendant => @case => @case.Status == CaseStatus.Available || @case.OwnerId == user.Id
-            || @case.HolderId == user.Id || (@case.HolderId != null && @case.ExpiresAt <= now),
-        UserRole.Calculator => @case => @case.Status == CaseStatus.CalculationPending
-            || db.CaseEvents.Any(entry => entry.CaseId == @case.Id && entry.UserId == user.Id),
-        UserRole.Closer => @case => @case.Status == CaseStatus.ClosingPending
-            || db.CaseEvents.Any(entry => entry.CaseId == @case.Id && entry.UserId == user.Id),
+        CurrentUser { Role: UserRole.Attendant, Id: var id } => @case => @case.Status == CaseStatus.Available || @case.OwnerId == id
+            || @case.HolderId == id || (@case.HolderId != null && @case.ExpiresAt <= now),
+        CurrentUser { Role: UserRole.Calculator, Id: var id } => @case => @case.Status == CaseStatus.CalculationPending
+            || db.CaseEvents.Any(entry => entry.CaseId == @case.Id && entry.UserId == id),
+        CurrentUser { Role: UserRole.Closer, Id: var id } => @case => @case.Status == CaseStatus.ClosingPending
+            || db.CaseEvents.Any(entry => entry.CaseId == @case.Id && entry.UserId == id),
         _ => @case => true,
     };
 
     /// <summary>Whether CPF, phones and bank data are shown in full: to A and S, holder and owner, C and F in their stage.</summary>
-    public static bool ShowsFullData(CurrentUser user, CaseStatus effective, string? holderId, string? ownerId) =>
+    public static bool ShowsFullData(Actor user, CaseStatus effective, string? holderId, string? ownerId) =>
         user.May(Permission.SeeFullData)
-        || (effective != CaseStatus.Available && (holderId == user.Id || ownerId == user.Id))
-        || IsStageOf(user.Role, effective);
+        || (effective != CaseStatus.Available && (user.Is(holderId) || user.Is(ownerId)))
+        || IsStageOf(user, effective);
 
-    /// <summary>The desk where this role works.</summary>
-    public static bool IsStageOf(UserRole role, CaseStatus effective) =>
-        (role == UserRole.Calculator && effective == CaseStatus.CalculationPending)
-        || (role == UserRole.Closer && effective == CaseStatus.ClosingPending);
+    /// <summary>The desk where this person works.</summary>
+    public static bool IsStageOf(Actor user, CaseStatus effective) => user is CurrentUser { Role: var role }
+        && ((role == UserRole.Calculator && effective == CaseStatus.CalculationPending)
+        || (role == UserRole.Closer && effective == CaseStatus.ClosingPending));
 }

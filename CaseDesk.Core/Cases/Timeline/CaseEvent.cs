@@ -1,6 +1,7 @@
 using CaseDesk.Core.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseDesk.Core.Cases.Timeline;
 
@@ -9,13 +10,13 @@ public sealed class CaseEvent
 {
     private CaseEvent() { }
 
-    public CaseEvent(long caseId, string type, DateTime at, string? userId, string byName, long? assignmentId = null, string? data = null)
+    public CaseEvent(long caseId, string type, DateTime at, Actor by, long? assignmentId = null, string? data = null)
     {
         CaseId = caseId;
         Type = type;
         At = at;
-        UserId = userId;
-        ByName = byName;
+        UserId = by.StoredId;
+        ByName = by.Name;
         AssignmentId = assignmentId;
         Data = data;
     }
@@ -28,7 +29,7 @@ public sealed class CaseEvent
     public DateTime At { get; private set; }
     public string? UserId { get; private set; }
 
-    /// <summary>A person's name, <c>import 12</c> or <c>system</c>.</summary>
+    /// <summary>The name of an <see cref="Actor"/>, or <c>import 12</c>.</summary>
     public string ByName { get; private set; } = "";
     public long? AssignmentId { get; private set; }
 

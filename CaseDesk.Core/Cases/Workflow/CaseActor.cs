@@ -2,23 +2,21 @@ using CaseDesk.Core.Users;
 
 namespace CaseDesk.Core.Cases.Workflow;
 
-/// <summary>The person (or, without a role, the system) who acts, as the workflow sees it.</summary>
-/// <param name="Role">Null is the system.</param>
+/// <summary>Who acts, as one case sees them.</summary>
+/// <param name="By">Who it is.</param>
 /// <param name="IsHolder">Holds the case, and the time is not over.</param>
 /// <param name="IsOwner">Follows the case.</param>
-public readonly record struct CaseActor(UserRole? Role, bool IsHolder, bool IsOwner)
+public readonly record struct CaseActor(Actor By, bool IsHolder, bool IsOwner)
 {
-    public static readonly CaseActor System = new(null, false, false);
-
     internal Who As => (IsHolder ? Who.Holder : Who.None) | (IsOwner ? Who.Owner : Who.None) | RoleAs;
 
-    private Who RoleAs => Role switch
+    private Who RoleAs => By switch
     {
-        UserRole.Admin => Who.Admin,
-        UserRole.Supervisor => Who.Supervisor,
-        UserRole.Attendant => Who.Attendant,
-        UserRole.Calculator => Who.Calculator,
-        UserRole.Closer => Who.Closer,
-        _ => Who.System,
+        CurrentUser { Role: UserRole.Admin } => Who.Admin,
+        CurrentUser { Role: UserRole.Supervisor } => Who.Supervisor,
+        CurrentUser { Role: UserRole.Attendant } => Who.Attendant,
+        CurrentUser { Role: UserRole.Calculator } => Who.Calculator,
+        CurrentUser { Role: UserRole.Closer } => Who.Closer,
+        _ => By == Actor.System ? Who.System : Who.Admin,
     };
 }

@@ -44,7 +44,7 @@ public static class CaseWorkflow
     private static bool EverAllowed(CaseAction action, CaseActor actor)
     {
         const Who bound = Who.Holder | Who.Owner;
-        var mayHoldOrOwn = actor.Role is not null && (Takers & actor.As) != Who.None;
+        var mayHoldOrOwn = (Takers & actor.As) != Who.None;
         foreach (var ((_, tableAction), transition) in Table)
         {
             if (tableAction == action

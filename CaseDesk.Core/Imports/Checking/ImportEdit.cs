@@ -1,3 +1,4 @@
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,13 +9,13 @@ public sealed class ImportEdit
 {
     private ImportEdit() { }
 
-    public ImportEdit(long importId, int line, int column, string value, string userId, DateTime at)
+    public ImportEdit(long importId, int line, int column, string value, Actor by, DateTime at)
     {
         ImportId = importId;
         Line = line;
         Column = column;
         Value = value;
-        UserId = userId;
+        UserId = by.StoredId;
         At = at;
     }
 
@@ -24,7 +25,7 @@ public sealed class ImportEdit
     /// <summary>From 0.</summary>
     public int Column { get; private set; }
     public string Value { get; private set; } = "";
-    public string UserId { get; private set; } = "";
+    public string? UserId { get; private set; }
     public DateTime At { get; private set; }
 }
 

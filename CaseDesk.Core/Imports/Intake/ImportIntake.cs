@@ -14,7 +14,7 @@ public sealed class ImportIntake(
 {
     private const int LongestFileName = 255;
 
-    public async Task<IntakeOutcome> ReceiveAsync(IntakeRequest request, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<IntakeOutcome> ReceiveAsync(IntakeRequest request, Actor user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.ImportLists))
         {
@@ -48,7 +48,7 @@ public sealed class ImportIntake(
         }
     }
 
-    private async Task<IntakeOutcome> RecognisedAsync(IntakeRequest request, StoredFile stored, CurrentUser user, CancellationToken cancellationToken)
+    private async Task<IntakeOutcome> RecognisedAsync(IntakeRequest request, StoredFile stored, Actor user, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (!request.Again && await EarlierAsync(db, stored.Sha256, cancellationToken) is { } earlier)
@@ -64,7 +64,7 @@ public sealed class ImportIntake(
             return new IntakeOutcome.Refused(refusal);
         }
 
-        var import = new Import(PlainName(request.FileName), stored.Name, stored.Sha256, stored.Size, user.Id, user.Name, clock.Now()) { GoesTo = request.GoesTo };
+        var import = new Import(PlainName(request.FileName), stored.Name, stored.Sha256, stored.Size, user, clock.Now()) { GoesTo = request.GoesTo };
         import.Inspected(inspection!, choices);
         db.Imports.Add(import);
         await using var scope = await db.BeginWriteAsync(cancellationToken);

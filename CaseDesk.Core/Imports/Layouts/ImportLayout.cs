@@ -1,6 +1,7 @@
 using CaseDesk.Core.Texts;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CaseDesk.Core.Imports.Layouts;
 
@@ -9,12 +10,12 @@ public sealed class ImportLayout
 {
     private ImportLayout() { }
 
-    public ImportLayout(string name, string titles, string choices, string userId, DateTime now)
+    public ImportLayout(string name, string titles, string choices, Actor by, DateTime now)
     {
         Name = name;
         Titles = titles;
         Choices = choices;
-        CreatedByUserId = userId;
+        CreatedByUserId = by.StoredId;
         SavedAt = now;
     }
 
@@ -26,7 +27,7 @@ public sealed class ImportLayout
 
     /// <summary><see cref="Parsing.ListChoices"/> as JSON, without what belongs to one file only.</summary>
     public string Choices { get; private set; } = "";
-    public string CreatedByUserId { get; private set; } = "";
+    public string? CreatedByUserId { get; private set; }
     public DateTime SavedAt { get; private set; }
 }
 

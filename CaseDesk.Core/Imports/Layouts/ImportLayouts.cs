@@ -39,7 +39,7 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
 
     /// <summary>Keeps the choices of an import under a name; what had this name before is replaced.</summary>
     /// <returns>False when the caller may not, the name is empty or too long, or there is no such import with a sheet.</returns>
-    public async Task<bool> SaveAsync(long importId, string name, ListChoices choices, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<bool> SaveAsync(long importId, string name, ListChoices choices, Actor user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.ImportLists) || string.IsNullOrWhiteSpace(name) || !IncomingText.Fits(name, LongestName))
         {
@@ -53,7 +53,7 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
             return false;
         }
 
-        var layout = new ImportLayout(name.Trim(), inspection.Titles, ListJson.Write(choices.ForLayout()), user.Id, clock.Now());
+        var layout = new ImportLayout(name.Trim(), inspection.Titles, ListJson.Write(choices.ForLayout()), user, clock.Now());
         while (!await TryReplaceAsync(layout, cancellationToken) && !await TryAddAsync(layout, cancellationToken))
         {
             // Somebody saved the same name in between: theirs is there now, and is replaced.
@@ -89,7 +89,7 @@ public sealed class ImportLayouts(IDbContextFactory<CaseDeskDbContext> contexts,
         }
     }
 
-    public async Task DeleteAsync(long layoutId, CurrentUser user, CancellationToken cancellationToken)
+    public async Task DeleteAsync(long layoutId, Actor user, CancellationToken cancellationToken)
     {
         if (user.May(Permission.ImportLists))
         {

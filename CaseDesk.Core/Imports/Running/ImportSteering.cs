@@ -26,7 +26,7 @@ public sealed class ImportSteering(
     /// Looks at the file again with other choices: another sheet, header row, encoding or separator. Nobody waits for the
     /// database meanwhile; whoever chose something else in that time has the last word.
     /// </summary>
-    public async Task<SteeringOutcome> InspectAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<SteeringOutcome> InspectAsync(long importId, ListChoices choices, Actor user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.ImportLists))
         {
@@ -52,11 +52,11 @@ public sealed class ImportSteering(
     }
 
     /// <summary>Keeps what was chosen so far, without looking at the file again; a check that is under way stops.</summary>
-    public Task<SteeringOutcome> ChooseAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> ChooseAsync(long importId, ListChoices choices, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, BeforeTheRun, import => Choose(import, ListJson.Read<ListInspection>(import.Inspection!), choices), cancellationToken);
 
     /// <summary>Checks the whole file under these choices, compulsory before a run; what an earlier check found is forgotten.</summary>
-    public Task<SteeringOutcome> CheckAsync(long importId, ListChoices choices, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> CheckAsync(long importId, ListChoices choices, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, BeforeTheRun, import =>
         {
             var inspection = ListJson.Read<ListInspection>(import.Inspection!);
@@ -73,23 +73,23 @@ public sealed class ImportSteering(
         }, cancellationToken);
 
     /// <summary>Corrects one cell of a row before the run; the next check reads it in place of the file's own. The column counts from 0.</summary>
-    public Task<SteeringOutcome> EditAsync(long importId, int line, int column, string value, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> EditAsync(long importId, int line, int column, string value, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, BeforeTheRun, import =>
             import.LastApplied > 0 || line < 1 || column is < 0 or >= SheetLimits.Columns || !IncomingText.Fits(value, LongestEdit)
                 ? new SteeringOutcome.WrongStatus(import.Status)
                 : new SteeringOutcome.Accepted(import.Status), cancellationToken, async (db, _) =>
         {
             await db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken);
-            db.ImportEdits.Add(new(importId, line, column, value, user.Id, clock.Now()));
+            db.ImportEdits.Add(new(importId, line, column, value, user, clock.Now()));
         });
 
     /// <summary>Takes a correction back.</summary>
-    public Task<SteeringOutcome> ForgetEditAsync(long importId, int line, int column, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> ForgetEditAsync(long importId, int line, int column, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, BeforeTheRun, import => new SteeringOutcome.Accepted(import.Status), cancellationToken,
             (db, _) => db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken));
 
     /// <summary>Starts what was checked, goes on with what was paused, tries again what failed.</summary>
-    public Task<SteeringOutcome> RunAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> RunAsync(long importId, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, [ImportStatus.Checked, ImportStatus.Paused, ImportStatus.Failed], import =>
         {
             import.Run(clock.Now());
@@ -97,7 +97,7 @@ public sealed class ImportSteering(
         }, cancellationToken);
 
     /// <summary>Stops behind the range that is being applied; what is in stays in.</summary>
-    public Task<SteeringOutcome> PauseAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> PauseAsync(long importId, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, ImportStatus.Applying, import =>
         {
             import.Pause();
@@ -105,7 +105,7 @@ public sealed class ImportSteering(
         }, cancellationToken);
 
     /// <summary>Stops for good behind the range that is being applied. What is in stays, is said, and can be undone.</summary>
-    public Task<SteeringOutcome> CancelAsync(long importId, CurrentUser user, CancellationToken cancellationToken) =>
+    public Task<SteeringOutcome> CancelAsync(long importId, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, Cancellable, import =>
         {
             import.Cancel(clock.Now());
@@ -135,7 +135,7 @@ public sealed class ImportSteering(
     }
 
     private async Task<SteeringOutcome> ChangeAsync(
-        long importId, CurrentUser user, string[] from, Func<Import, SteeringOutcome> change, CancellationToken cancellationToken,
+        long importId, Actor user, string[] from, Func<Import, SteeringOutcome> change, CancellationToken cancellationToken,
         Func<CaseDeskDbContext, Import, Task>? whenHeld = null)
     {
         if (!user.May(Permission.ImportLists))

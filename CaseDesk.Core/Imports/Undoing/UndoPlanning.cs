@@ -37,7 +37,7 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
         """;
 
     /// <returns>Null when there is no such import, or nothing of it can be undone.</returns>
-    public async Task<UndoPreview?> PreviewAsync(long importId, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<UndoPreview?> PreviewAsync(long importId, Actor user, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var import = await db.Imports.AsNoTracking().SingleOrDefaultAsync(row => row.Id == importId, cancellationToken);
@@ -67,7 +67,7 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
     }
 
     /// <summary>Asks for the undo, or for one that failed to go on; from now on nothing else can be said to the import.</summary>
-    public async Task<SteeringOutcome> AskAsync(long importId, CurrentUser user, CancellationToken cancellationToken)
+    public async Task<SteeringOutcome> AskAsync(long importId, Actor user, CancellationToken cancellationToken)
     {
         if (!user.May(Permission.ImportLists))
         {
@@ -85,7 +85,7 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
                 .SetProperty(import => import.Error, (string?)null)
                 .SetProperty(import => import.ErrorWhere, (string?)null)
                 .SetProperty(import => import.UndoAskedAt, now)
-                .SetProperty(import => import.UndoByUserId, user.Id)
+                .SetProperty(import => import.UndoByUserId, user.StoredId)
                 .SetProperty(import => import.UndoByName, user.Name), cancellationToken);
         var status = await db.Imports.Where(import => import.Id == importId).Select(import => import.Status).SingleOrDefaultAsync(cancellationToken);
         if (asked == 0)
@@ -93,7 +93,7 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
             return status is null ? new SteeringOutcome.NotFound() : new SteeringOutcome.WrongStatus(status);
         }
 
-        db.AuditEntries.Add(new(now, user.Id, user.Name, "import.undone", $"{importId}"));
+        db.AuditEntries.Add(new(now, user, "import.undone", $"{importId}"));
         await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
         queue.Wake();

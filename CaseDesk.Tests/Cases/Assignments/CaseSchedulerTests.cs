@@ -3,6 +3,7 @@ using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Notes;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public sealed class CaseSchedulerTests
         var (held, _) = await desk.TakenAsync(ana);
         desk.Clock.Advance(TimeSpan.FromHours(71));
 
-        var result = await desk.Get<CaseScheduler>().RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
+        var result = await desk.Get<CaseScheduler>().RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
 
         Assert.Equal((1, 1, 0, 0), (result.Found, result.Expired, result.AlreadyExpired, result.Errors));
         var freed = await desk.ReadCaseAsync(over);
@@ -44,7 +45,7 @@ public sealed class CaseSchedulerTests
         var (over, _) = await desk.TakenAsync(await desk.UserAsync());
         desk.Clock.Advance(TimeSpan.FromHours(72));
 
-        var result = await desk.Get<CaseScheduler>().RunAsync(MaintenanceTrigger.Api, null, dryRun: true, TestDesk.Cancel);
+        var result = await desk.Get<CaseScheduler>().RunAsync(Actor.System, dryRun: true, TestDesk.Cancel);
 
         Assert.Equal((1, 0, over), (result.Found, result.Expired, Assert.Single(result.CaseIds)));
         Assert.Equal(CaseStatus.InProgress, (await desk.ReadCaseAsync(over)).Status);
@@ -66,7 +67,7 @@ public sealed class CaseSchedulerTests
         var scheduler = desk.Get<CaseScheduler>();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            Task.Run(() => scheduler.RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel))));
+            Task.Run(() => scheduler.RunAsync(Actor.System, dryRun: false, TestDesk.Cancel))));
 
         Assert.Equal(120, results.Sum(result => result.Expired));
         Assert.All(results, result => Assert.Equal(result.Found, result.Expired + result.AlreadyExpired));
@@ -84,7 +85,7 @@ public sealed class CaseSchedulerTests
         await PoisonAsync(desk, poisoned);
         desk.Clock.Advance(TimeSpan.FromHours(72));
 
-        var result = await desk.Get<CaseScheduler>().RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
+        var result = await desk.Get<CaseScheduler>().RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
 
         Assert.Equal((2, 1, 0, 1), (result.Found, result.Expired, result.AlreadyExpired, result.Errors));
         Assert.Equal(CaseStatus.Available, (await desk.ReadCaseAsync(healthy)).Status);
@@ -98,14 +99,14 @@ public sealed class CaseSchedulerTests
         await using var desk = await TestDesk.CreateAsync(provider);
         var sofia = await desk.UserAsync(UserRole.Supervisor);
         var scheduler = desk.Get<CaseScheduler>();
-        await scheduler.RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
-        await scheduler.RunAsync(MaintenanceTrigger.Page, sofia, dryRun: false, TestDesk.Cancel);
+        await scheduler.RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
+        await scheduler.RunAsync(sofia, dryRun: false, TestDesk.Cancel);
         desk.Clock.Advance(TimeSpan.FromHours(25));
 
-        await scheduler.RunAsync(MaintenanceTrigger.Job, null, dryRun: false, TestDesk.Cancel);
+        await scheduler.RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);
 
         await using var db = desk.Db();
-        Assert.Equal([MaintenanceTrigger.Page, MaintenanceTrigger.Job],
+        Assert.Equal([MaintenanceTrigger.Person, MaintenanceTrigger.Job],
             await db.MaintenanceRuns.OrderBy(run => run.Id).Select(run => run.Trigger).ToListAsync(TestDesk.Cancel));
     }
 

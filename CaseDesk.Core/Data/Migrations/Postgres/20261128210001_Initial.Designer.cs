@@ -788,7 +788,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("UserId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Value")
@@ -1069,7 +1068,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("CreatedByUserId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Name")

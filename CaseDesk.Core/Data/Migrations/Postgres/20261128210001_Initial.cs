@@ -85,7 +85,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Titles = table.Column<string>(type: "text", nullable: false),
                     Choices = table.Column<string>(type: "text", nullable: false),
-                    CreatedByUserId = table.Column<string>(type: "text", nullable: false),
+                    CreatedByUserId = table.Column<string>(type: "text", nullable: true),
                     SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -391,7 +391,7 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                     Line = table.Column<int>(type: "integer", nullable: false),
                     Column = table.Column<int>(type: "integer", nullable: false),
                     Value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    UserId = table.Column<string>(type: "text", nullable: false),
+                    UserId = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -785,7 +785,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("UserId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Value")
@@ -1066,7 +1065,6 @@ namespace CaseDesk.Core.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("CreatedByUserId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Name")

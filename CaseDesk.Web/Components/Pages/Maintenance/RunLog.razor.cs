@@ -14,7 +14,7 @@ public sealed partial class RunLog(MaintenanceLog log, CaseScheduler scheduler)
 
     private Task RunAsync() => ActAsync(async () =>
     {
-        _result = await scheduler.RunAsync(MaintenanceTrigger.Page, User, dryRun: false, Left);
+        _result = await scheduler.RunAsync(User, dryRun: false, Left);
         await ReadAsync();
     });
 }
