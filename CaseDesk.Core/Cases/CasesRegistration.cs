@@ -4,7 +4,6 @@ using CaseDesk.Core.Cases.Notes;
 using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Timeline;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Core.Cases;
 
@@ -14,7 +13,7 @@ public static class CasesRegistration
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.AddSingleton<CaseFeed>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AssignmentOptions>>().Value.ToPolicy());
+        services.AddSingleton<AssignmentPolicies>();
         services.AddSingleton<CaseActions>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseScheduler>();

@@ -11,6 +11,7 @@ using CaseDesk.Tests.Support;
 using CaseDesk.Web.Commands;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Tests.Commands;
 
@@ -232,7 +233,7 @@ public sealed class VerbTests
         var @case = new Case(client.Id, clock.Now());
         db.Add(@case);
         await db.SaveChangesAsync(TestDesk.Cancel);
-        var actions = new CaseActions(place.Contexts, new AssignmentOptions().ToPolicy(), new CaseFeed(), clock);
+        var actions = new CaseActions(place.Contexts, new AssignmentPolicies(Options.Create(new AssignmentOptions())), new CaseFeed(), clock);
         Assert.IsType<CaseOutcome.Done>(await actions.AssignAsync(@case.Id, ana.AsCurrent(), TestDesk.Cancel));
         return ana.Id;
     }

@@ -13,15 +13,16 @@ namespace CaseDesk.Core.Cases.Acting;
 /// judged again by what the winner left.
 /// </summary>
 public sealed class CaseActions(
-    IDbContextFactory<CaseDeskDbContext> contexts, AssignmentPolicy policy, CaseFeed feed, TimeProvider clock)
+    IDbContextFactory<CaseDeskDbContext> contexts, AssignmentPolicies policies, CaseFeed feed, TimeProvider clock)
 {
-    /// <summary>A case would have to change under an asker this often in a row before he is told that it is busy.</summary>
+    /// <summary>A case would have to change under an asker this often in a row before they are told that it is busy.</summary>
     private const int Attempts = 5;
 
     /// <summary>Does one action for a person.</summary>
     public async Task<CaseOutcome> RunAsync(long caseId, CaseCommand command, Actor user, CancellationToken cancellationToken)
     {
         var now = clock.Now();
+        var policy = policies.At(now);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CaseDesk.Core.Cases.Assignments;
 
 /// <summary>The settings behind the policy (section <c>Assignment</c>).</summary>
-public sealed class AssignmentOptions
+public sealed class AssignmentOptions : IValidatableObject
 {
     public const string Section = "Assignment";
     private static readonly int[] UsualWarningMinutes = [120, 15];
@@ -20,6 +20,14 @@ public sealed class AssignmentOptions
     /// <summary>Left out, 120 and 15. A default here would stay beside what is configured: lists are added to, not replaced.</summary>
     [MinLength(1, ErrorMessage = "Assignment:WarningMinutes needs at least one number of minutes, such as 120 and 15.")]
     public int[]? WarningMinutes { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (WarningMinutes?.Any(minutes => minutes < 1 || minutes > LengthHours * 60) == true)
+        {
+            yield return new($"Assignment:WarningMinutes must be between 1 and {LengthHours * 60} (the length), such as 120 and 15.");
+        }
+    }
 
     public AssignmentPolicy ToPolicy() => new()
     {

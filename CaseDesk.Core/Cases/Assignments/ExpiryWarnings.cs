@@ -4,12 +4,12 @@ namespace CaseDesk.Core.Cases.Assignments;
 /// Says which assignments have just come within a warning time of the policy, and each only once: however often somebody
 /// asks, in however many windows. A new end (renewed, or moved by who leads) warns anew.
 /// </summary>
-public sealed class ExpiryWarnings(AssignmentPolicy policy)
+public sealed class ExpiryWarnings(AssignmentPolicies policies)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(long AssignmentId, DateTime ExpiresAt), TimeSpan> _told = [];
 
-    /// <summary>Those to tell the holder now. Who comes late hears the nearest warning only, not the ones he missed.</summary>
+    /// <summary>Those to tell the holder now. Who comes late hears the nearest warning only, not the ones they missed.</summary>
     public IReadOnlyList<NearExpiryItem> TellOnce(IEnumerable<NearExpiryItem> held, DateTime now)
     {
         lock (_gate)
@@ -26,7 +26,7 @@ public sealed class ExpiryWarnings(AssignmentPolicy policy)
     private bool IsNews(NearExpiryItem item, DateTime now)
     {
         var left = item.ExpiresAt - now;
-        var reached = policy.Warnings.Where(warning => left <= warning).DefaultIfEmpty().Min();
+        var reached = policies.At(now).Warnings.Where(warning => left <= warning).DefaultIfEmpty().Min();
         if (reached == TimeSpan.Zero || left <= TimeSpan.Zero || (_told.TryGetValue((item.AssignmentId, item.ExpiresAt), out var told) && told <= reached))
         {
             return false;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaseDesk.Core.Cases.Reading;
 
 /// <summary>Reads one case with all that belongs to it.</summary>
-public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, AssignmentPolicy policy, TimeProvider clock)
+public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, AssignmentPolicies policies, TimeProvider clock)
 {
     /// <summary>The actions a page offers, in the order of its menu.</summary>
     private static readonly CaseAction[] Offered =
@@ -44,7 +44,7 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
             full ? await ClientReading.AddressesAsync(db, client.Id, cancellationToken) : [],
             await CaseNotes.NotesOf(db, caseId).ToListAsync(cancellationToken),
             await EarlierAsync(db, client.Id, caseId, now, cancellationToken),
-            [.. Offered.Select(action => new ActionItem(action, CaseJudge.WhyNot(seen, action, reader, policy, now)))],
+            [.. Offered.Select(action => new ActionItem(action, CaseJudge.WhyNot(seen, action, reader, policies.At(now), now)))],
             await AssignmentsAsync(db, caseId, now, cancellationToken),
             await EventsAsync(db, caseId, cancellationToken),
             await ClientReading.ChangesAsync(db, client.Id, cancellationToken),

@@ -1,13 +1,14 @@
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Statistics;
 using CaseDesk.Tests.Support;
+using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Tests.Cases.Assignments;
 
 public sealed class ExpiryWarningsTests
 {
     private static readonly DateTime End = TestDesk.Start.UtcDateTime.AddHours(72);
-    private readonly ExpiryWarnings _warnings = new(new AssignmentOptions().ToPolicy());
+    private readonly ExpiryWarnings _warnings = new(new AssignmentPolicies(Options.Create(new AssignmentOptions())));
 
     [Fact]
     public void Each_warning_time_is_told_once()

@@ -27,6 +27,8 @@ public sealed partial class Bell(
     private HashSet<long>? _told;
     private int _total;
 
+    private AssignmentPolicy Policy => Policies.At(_clock.Now());
+
     private int Count => _total + _ended.Count;
 
     private bool IsFor => User?.May(Permission.TakeCases) == true;

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace CaseDesk.Web.Components.Pages.Cases;
 
 /// <summary>Who has the case, since when, until when, what happens then, and who had it before: in words that follow the policy.</summary>
-public sealed partial class AssignmentPanel(AssignmentPolicy policy, TimeProvider clock, IStringLocalizer<SharedText> words)
+public sealed partial class AssignmentPanel(AssignmentPolicies policies, TimeProvider clock, IStringLocalizer<SharedText> words)
 {
     [Parameter, EditorRequired]
     public CaseDetail Case { get; set; } = null!;
@@ -19,13 +19,15 @@ public sealed partial class AssignmentPanel(AssignmentPolicy policy, TimeProvide
     [Parameter, EditorRequired]
     public CurrentUser Reader { get; set; } = null!;
 
-    private string Length => TimeWords.Of(policy.Length, words);
+    private AssignmentPolicy Policy => policies.At(clock.Now());
+
+    private string Length => TimeWords.Of(Policy.Length, words);
 
     private IEnumerable<string> Sentences => Case.Item.Holding is { } holding ? OfHolding(holding) : OfNobody();
 
     private IEnumerable<string> OfHolding(Holding holding)
     {
-        var now = clock.Now();
+        var (now, policy) = (clock.Now(), Policy);
         yield return L["Held_SinceUntil", Formats.When(holding.TakenAt, now), Formats.When(holding.ExpiresAt, now)];
         yield return L["Held_Then"];
         if (policy.Warnings.Count > 0)
@@ -51,7 +53,7 @@ public sealed partial class AssignmentPanel(AssignmentPolicy policy, TimeProvide
         else if (Case.Item.Status == CaseStatus.Available)
         {
             yield return L["Free_What", Length];
-            if (policy.HeldAtOnce is { } limit)
+            if (Policy.HeldAtOnce is { } limit)
             {
                 yield return L["Free_Limit", limit];
             }

@@ -16,7 +16,7 @@ namespace CaseDesk.Web.Components.Pages.Dashboard;
 
 /// <summary>The desk at a glance, for who leads it.</summary>
 public sealed partial class Dashboard(
-    AssignmentStatistics statistics, NearExpiry nearExpiry, CaseLists lists, ImportReading importReading, AssignmentPolicy policy,
+    AssignmentStatistics statistics, NearExpiry nearExpiry, CaseLists lists, ImportReading importReading, AssignmentPolicies policies,
     CaseFeed feed, TimeProvider clock, NavigationManager navigation) : LiveDeskPage(feed, clock)
 {
     private const int NearShown = 6;
@@ -43,7 +43,7 @@ public sealed partial class Dashboard(
     [SupplyParameterFromQuery]
     private string? To { get; set; }
 
-    private TimeSpan Soon => policy.Warnings[0];
+    private TimeSpan Soon => policies.At(_clock.Now()).Warnings[0];
 
     /// <summary>Nothing was ever loaded and nothing done: there is no figure worth showing.</summary>
     private bool IsBlank => _available == 0 && _imports.Count == 0 && _figures == new AssignmentFigures(0, 0, 0, 0);

@@ -10,13 +10,15 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Components.Pages.Ending;
 
 /// <summary>Whose time is nearly over: one's own cases, or everybody's for who leads.</summary>
-public sealed partial class EndingSoon(NearExpiry nearExpiry, NavigationManager navigation, CaseFeed feed, TimeProvider clock) : LiveDeskPage(feed, clock)
+public sealed partial class EndingSoon(NearExpiry nearExpiry, NavigationManager navigation, CaseFeed feed, TimeProvider clock)
+    : LiveDeskPage(feed, clock)
 {
     private const int PageSize = 50;
     private const int Usual = 2;
     private const int Most = 168;
     private static readonly int[] Choices = [1, Usual, 8, 24, 72, Most];
 
+    private readonly TimeProvider _clock = clock;
     private PageOf<NearExpiryItem>? _page;
     private bool _refused;
 
@@ -26,6 +28,8 @@ public sealed partial class EndingSoon(NearExpiry nearExpiry, NavigationManager 
 
     [SupplyParameterFromQuery]
     private string? Page { get; set; }
+
+    private AssignmentPolicy Policy => Policies.At(_clock.Now());
 
     private int Chosen { get; set; }
 
