@@ -66,10 +66,10 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
     public Task<TeamOutcome> ChangeRoleAsync(string userId, UserRole role, Actor by, CancellationToken cancellationToken) =>
         !Permissions.MayGive(by, role)
             ? Task.FromResult<TeamOutcome>(new TeamOutcome.NotAllowed())
-            : ChangeAsync(userId, by, "user.role_changed", user => user.GiveRole(role), EndReason.UserDisabled, cancellationToken);
+            : ChangeAsync(userId, by, "user.role_changed", user => user.GiveRole(role), HolderLeaving.Leaving.Ends, cancellationToken);
 
     public Task<TeamOutcome> DisableAsync(string userId, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, by, "user.disabled", user => user.Disable(), EndReason.UserDisabled, cancellationToken);
+        ChangeAsync(userId, by, "user.disabled", user => user.Disable(), HolderLeaving.Leaving.Ends, cancellationToken);
 
     public Task<TeamOutcome> EnableAsync(string userId, Actor by, CancellationToken cancellationToken) =>
         ChangeAsync(userId, by, "user.enabled", user => user.Enable(), ends: null, cancellationToken);

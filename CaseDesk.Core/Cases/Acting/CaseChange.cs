@@ -19,7 +19,7 @@ internal sealed class CaseChange(
     /// <summary>Null when the case is no longer as it was seen: somebody was faster.</summary>
     public async Task<CaseOutcome?> ApplyAsync(CancellationToken cancellationToken)
     {
-        if (command.Action == CaseAction.ChangeExpiry && command.ExpiresAt <= now)
+        if (transition.Effect == ActionEffect.SetEnd && command.ExpiresAt <= now)
         {
             return await EndNowAsync(cancellationToken);
         }
@@ -30,11 +30,11 @@ internal sealed class CaseChange(
             return refusal;
         }
 
-        return command.Action switch
+        return transition.Effect switch
         {
-            CaseAction.Renew => await ExtendAsync(policy.ExpiresAt(now), renewals: 1, cancellationToken),
-            CaseAction.ChangeExpiry => await ExtendAsync(Instants.ToStored(command.ExpiresAt!.Value), renewals: 0, cancellationToken),
-            CaseAction.ChangeOwner => await ChangeOwnerAsync(target.User!, cancellationToken),
+            ActionEffect.Renew => await ExtendAsync(policy.ExpiresAt(now), renewals: 1, cancellationToken),
+            ActionEffect.SetEnd => await ExtendAsync(Instants.ToStored(command.ExpiresAt!.Value), renewals: 0, cancellationToken),
+            ActionEffect.ChangeOwner => await ChangeOwnerAsync(target.User!, cancellationToken),
             _ => await MoveAsync(target.User, cancellationToken),
         };
     }
@@ -95,7 +95,7 @@ internal sealed class CaseChange(
 
         var holder = to.Kind() == StatusKind.Holding ? assignee : null;
         var owner = to == CaseStatus.Available ? null : assignee?.Id ?? seen.OwnerId;
-        if (command.Action == CaseAction.Override && to.IsOpen() && await OtherOpenCaseAsync(cancellationToken) is { } other)
+        if (transition.Effect == ActionEffect.Override && to.IsOpen() && await OtherOpenCaseAsync(cancellationToken) is { } other)
         {
             return new CaseOutcome.OtherOpenCase(other);
         }
@@ -122,8 +122,8 @@ internal sealed class CaseChange(
             UserId = about?.Id,
             UserName = about?.Name,
             Until = started?.ExpiresAt,
-            From = command.Action == CaseAction.Override ? seen.Effective(now).Code() : null,
-            To = command.Action == CaseAction.Override ? to.Code() : null,
+            From = transition.Effect == ActionEffect.Override ? seen.Effective(now).Code() : null,
+            To = transition.Effect == ActionEffect.Override ? to.Code() : null,
         };
         await RecordAsync(transition.Event, started?.AssignmentId ?? seen.AssignmentId, data, cancellationToken);
         if (ownerGone)
@@ -186,7 +186,7 @@ internal sealed class CaseChange(
 
     /// <summary>
     /// For whom an assignment starts, locked until the end of the transaction: nobody is disabled, and nobody passes the
-    /// limit, while he is being given a case.
+    /// limit, while they are being given a case.
     /// </summary>
     private async Task<(AppUser? User, CaseOutcome? Refusal)> AssigneeAsync(CancellationToken cancellationToken)
     {
@@ -195,7 +195,7 @@ internal sealed class CaseChange(
             StartsFor.Actor => user.StoredId,
             StartsFor.Owner => seen.OwnerId,
             StartsFor.Target => command.TargetUserId,
-            _ => command.Action == CaseAction.ChangeOwner ? command.TargetUserId : null,
+            _ => transition.Effect == ActionEffect.ChangeOwner ? command.TargetUserId : null,
         };
         if (id is null)
         {

@@ -8,8 +8,8 @@ namespace CaseDesk.Core.Cases.Acting;
 /// <summary>Decides on an action from what is known, without touching anything: the table, the assignment, the request itself.</summary>
 internal static class CaseJudge
 {
-    private static readonly CaseAction[] AssignmentActions =
-        [CaseAction.Renew, CaseAction.Release, CaseAction.ChangeExpiry, CaseAction.UndoTake];
+    /// <summary>How long a take can be undone (domain.md 3).</summary>
+    private static readonly TimeSpan UndoableFor = TimeSpan.FromMinutes(2);
 
     public static (CaseOutcome? Refusal, Transition? Transition) Judge(
         CaseSnapshot seen, CaseCommand command, Actor user, AssignmentPolicy policy, DateTime now)
@@ -55,7 +55,7 @@ internal static class CaseJudge
             return new CaseOutcome.Ended(null);
         }
 
-        return AssignmentActions.Contains(action) && !seen.IsHeld(now)
+        return CaseWorkflow.FactsOf(action).NeedsHolding && !seen.IsHeld(now)
             ? new CaseOutcome.NotHeld()
             : new CaseOutcome.WrongStatus(seen.Effective(now));
     }
@@ -78,25 +78,31 @@ internal static class CaseJudge
             return new CaseOutcome.Invalid("reason", "A reason is required.");
         }
 
-        if (command.Action is CaseAction.Assign or CaseAction.Reassign && !seen.IsHeld(now) && seen.IsSuppressed(now))
+        if (transition.BeginsContact && seen.IsSuppressed(now))
         {
             return new CaseOutcome.Suppressed(seen.SuppressedUntil!.Value);
         }
 
-        return command.Action switch
+        if (transition.NeedsPerson && command.TargetUserId is null)
         {
-            CaseAction.Renew => policy.MayRenew(seen.Renewals, seen.HadActivity) switch
+            return UserRequired();
+        }
+
+        return transition.Effect switch
+        {
+            ActionEffect.UndoTake when seen.HadActivity || now - seen.AssignedAt > UndoableFor =>
+                new CaseOutcome.WrongStatus(seen.Effective(now)),
+            ActionEffect.Renew => policy.MayRenew(seen.Renewals, seen.HadActivity) switch
             {
                 RenewalVerdict.NoneLeft => new CaseOutcome.NoRenewalLeft(),
                 RenewalVerdict.NoActivity => new CaseOutcome.NoActivity(),
                 _ => null,
             },
-            CaseAction.ChangeExpiry when command.ExpiresAt is null =>
+            ActionEffect.SetEnd when command.ExpiresAt is null =>
                 new CaseOutcome.Invalid("assignment_expires_at", "A moment is required."),
-            CaseAction.ChangeExpiry when command.ExpiresAt > now.AddYears(1) =>
+            ActionEffect.SetEnd when command.ExpiresAt > now.AddYears(1) =>
                 new CaseOutcome.Invalid("assignment_expires_at", "The moment lies more than a year ahead."),
-            CaseAction.Reassign or CaseAction.ChangeOwner when command.TargetUserId is null => UserRequired(),
-            CaseAction.Override => OverrideDemands(seen, command),
+            ActionEffect.Override => OverrideDemands(seen, command),
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +11,18 @@ namespace CaseDesk.Core.Cases.Assignments;
 /// </summary>
 internal static class HoldingEnds
 {
-    private const string FreeCases = """
-        UPDATE "Cases" SET "Status" = 'disponivel', "HolderId" = NULL, "AssignmentId" = NULL, "AssignedAt" = NULL, "OwnerId" = NULL,
+    private static readonly Transition Expiry = CaseWorkflow.FactsOf(CaseAction.Expire);
+
+    // Whoever frees cases, the sweep or a leaving, leaves them where the table sends those whose time is over.
+    private static readonly string FreeCases = $"""
+        UPDATE "Cases" SET "Status" = '{Expiry.To!.Value.Code()}', "HolderId" = NULL, "AssignmentId" = NULL, "AssignedAt" = NULL, "OwnerId" = NULL,
             "QueuedAt" = CASE WHEN "ExpiresAt" <= @now THEN "ExpiresAt" ELSE @now END, "ExpiresAt" = NULL, "UpdatedAt" = @now
         """;
 
     private static readonly string FreeDueOnSqlite =
         $"""{FreeCases} WHERE "Id" IN (SELECT value FROM json_each(@ids)) AND "HolderId" IS NOT NULL AND "ExpiresAt" <= @now RETURNING "Id" AS "Value" """;
 
-    // Rows that somebody else is changing are his: they are skipped, not waited for, and in one order, so nothing dead-locks.
+    // Rows that somebody else is changing are theirs: they are skipped, not waited for, and in one order, so nothing dead-locks.
     private static readonly string FreeDueOnPostgres =
         $"""
         {FreeCases} WHERE "Id" IN (SELECT "Id" FROM "Cases" WHERE "Id" = ANY(@ids) AND "HolderId" IS NOT NULL AND "ExpiresAt" <= @now
@@ -27,9 +31,9 @@ internal static class HoldingEnds
 
     private static readonly string FreeHeldBy = $"""{FreeCases} WHERE "HolderId" = @user RETURNING "Id" AS "Value" """;
 
-    private const string EndAssignments = """
+    private static readonly string EndAssignments = $"""
         UPDATE "Assignments" SET "EndedAt" = CASE WHEN "ExpiresAt" <= @now THEN "ExpiresAt" ELSE @now END,
-            "EndReason" = CASE WHEN "ExpiresAt" <= @now THEN 'expired' ELSE @reason END,
+            "EndReason" = CASE WHEN "ExpiresAt" <= @now THEN '{Expiry.Ends!.Value.Code()}' ELSE @reason END,
             "EndedByUserId" = CASE WHEN "ExpiresAt" <= @now THEN NULL ELSE @by END
         """;
 
@@ -49,7 +53,7 @@ internal static class HoldingEnds
     {
         var sql = db.Dialect.IsSqlite ? FreeDueOnSqlite : FreeDueOnPostgres;
         var freed = await db.Database.SqlQueryRaw<long>(sql, P(db, "now", now), Ids(db, caseIds)).ToListAsync(cancellationToken);
-        return await EndAsync(db, freed, EndReason.Expired, null, now, cancellationToken);
+        return await EndAsync(db, freed, Expiry.Ends!.Value, null, now, cancellationToken);
     }
 
     /// <summary>Frees every case that this user holds; those whose time was over already end as expired.</summary>

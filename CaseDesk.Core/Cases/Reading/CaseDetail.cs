@@ -19,6 +19,9 @@ public sealed record EarlierCase(long Id, CaseStatus Status, DateTime CreatedAt,
 public sealed record ActionItem(CaseAction Action, CaseOutcome? WhyNot)
 {
     public bool Allowed => WhyNot is null;
+
+    /// <summary>What the workflow table says of the action.</summary>
+    public Transition Facts => CaseWorkflow.FactsOf(Action);
 }
 
 /// <summary>One row of the assignment history.</summary>

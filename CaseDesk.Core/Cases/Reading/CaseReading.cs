@@ -13,13 +13,6 @@ namespace CaseDesk.Core.Cases.Reading;
 /// <summary>Reads one case with all that belongs to it.</summary>
 public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, AssignmentPolicies policies, TimeProvider clock)
 {
-    /// <summary>The actions a page offers, in the order of its menu.</summary>
-    private static readonly CaseAction[] Offered =
-    [
-        CaseAction.Assign, CaseAction.SendToCalculator, CaseAction.ApproveCalculation, CaseAction.RejectCalculation, CaseAction.Release,
-        CaseAction.Renew, CaseAction.Reassign, CaseAction.ChangeOwner, CaseAction.ChangeExpiry, CaseAction.Cancel, CaseAction.Override,
-    ];
-
     /// <returns>Null when there is no such case, or it is not visible to this reader.</returns>
     public async Task<CaseDetail?> ReadAsync(long caseId, Actor reader, CancellationToken cancellationToken)
     {
@@ -44,7 +37,7 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
             full ? await ClientReading.AddressesAsync(db, client.Id, cancellationToken) : [],
             await CaseNotes.NotesOf(db, caseId).ToListAsync(cancellationToken),
             await EarlierAsync(db, client.Id, caseId, now, cancellationToken),
-            [.. Offered.Select(action => new ActionItem(action, CaseJudge.WhyNot(seen, action, reader, policies.At(now), now)))],
+            [.. CaseWorkflow.Offered.Select(action => new ActionItem(action, CaseJudge.WhyNot(seen, action, reader, policies.At(now), now)))],
             await AssignmentsAsync(db, caseId, now, cancellationToken),
             await EventsAsync(db, caseId, cancellationToken),
             await ClientReading.ChangesAsync(db, client.Id, cancellationToken),

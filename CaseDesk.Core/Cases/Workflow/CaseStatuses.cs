@@ -30,6 +30,8 @@ public static class CaseStatuses
 
     public static readonly IReadOnlyList<CaseStatus> Holding = [.. All.Where(status => status.Kind() == StatusKind.Holding)];
 
+    public static readonly IReadOnlyList<CaseStatus> Open = [.. All.Where(status => status.IsOpen())];
+
     public static readonly IReadOnlyList<CaseStatus> Terminal = [.. All.Where(status => !status.IsOpen())];
 
     public static string Code(this CaseStatus status) => Facts[status].Code;

@@ -17,7 +17,24 @@ public static class CaseWorkflow
     private const Who Calculators = Who.Calculator | Leads;
     private const Who Closers = Who.Closer | Leads;
 
-    private static readonly FrozenDictionary<(CaseStatus From, CaseAction Action), Transition> Table = Build();
+    /// <summary>Who has a case is one question, whether they hold it or it comes back to them from a desk.</summary>
+    private const string Assignee = "assignee";
+
+    /// <summary>Every row; actions in the order of a page's menu.</summary>
+    public static readonly IReadOnlyList<WorkflowRow> Rows = [.. Build()];
+
+    /// <summary>The actions that people are offered, in the order of a page's menu.</summary>
+    public static readonly IReadOnlyList<CaseAction> Offered =
+        [.. Rows.Where(row => row.Transition.Route is not null).Select(row => row.Action).Distinct()];
+
+    private static readonly FrozenDictionary<(CaseStatus From, CaseAction Action), Transition> Table =
+        Rows.ToFrozenDictionary(row => (row.From, row.Action), row => row.Transition);
+
+    private static readonly FrozenDictionary<CaseAction, Transition> ByAction =
+        Rows.GroupBy(row => row.Action).ToFrozenDictionary(rows => rows.Key, rows => rows.First().Transition);
+
+    /// <summary>What is true of an action in whatever status: its facts, not where it leads or what it ends.</summary>
+    public static Transition FactsOf(CaseAction action) => ByAction[action];
 
     /// <summary>What the table says, or null where the action is not possible in that status.</summary>
     public static Transition? Find(CaseStatus from, CaseAction action) => Table.GetValueOrDefault((from, action));
@@ -45,9 +62,9 @@ public static class CaseWorkflow
     {
         const Who bound = Who.Holder | Who.Owner;
         var mayHoldOrOwn = (Takers & actor.As) != Who.None;
-        foreach (var ((_, tableAction), transition) in Table)
+        foreach (var (_, rowAction, transition) in Rows)
         {
-            if (tableAction == action
+            if (rowAction == action
                 && ((transition.Who & actor.As) != Who.None || (mayHoldOrOwn && (transition.Who & bound) != Who.None)))
             {
                 return true;
@@ -57,74 +74,63 @@ public static class CaseWorkflow
         return false;
     }
 
-    private static FrozenDictionary<(CaseStatus, CaseAction), Transition> Build()
-    {
-        var table = new Dictionary<(CaseStatus, CaseAction), Transition>
-        {
-            [(Available, Assign)] = new(InProgress, Takers, null, StartsFor.Actor, CaseEventTypes.Assigned),
-            [(Available, Reassign)] = new(InProgress, Leads, null, StartsFor.Target, CaseEventTypes.Reassigned),
+    private static IEnumerable<WorkflowRow> Build() =>
+    [
+        new(Available, Assign, new(InProgress, Takers, null, StartsFor.Actor, CaseEventTypes.Assigned)
+            { Route = "assign", Way = Way.On, BeginsContact = true }),
 
-            [(InProgress, UndoTake)] = new(null, Who.Holder, EndReason.Undone, StartsFor.Nobody, CaseEventTypes.TakeUndone),
-            [(InProgress, CaseAction.NoContact)] =
-                new(CaseStatus.NoContact, HolderOrLeads, EndReason.NoContact, StartsFor.Nobody, CaseEventTypes.NoContact),
-            [(CaseStatus.NoContact, Wake)] =
-                new(Available, Who.System, null, StartsFor.Nobody, CaseEventTypes.BackInQueue),
-            [(CaseStatus.NoContact, Resume)] = new(InProgress, Who.Owner | Leads, null, StartsFor.Owner, CaseEventTypes.Resumed),
+        .. From([InProgress, CalculationRejected, ClosingRejected], SendToCalculator,
+            new(CalculationPending, HolderOrLeads, EndReason.SentToCalculator, StartsFor.Nobody, CaseEventTypes.SentToCalculator)
+                { Route = "send-to-calculator", Way = Way.On }),
+        new(CalculationPending, ApproveCalculation,
+            new(CalculationApproved, Calculators, null, StartsFor.Owner, CaseEventTypes.CalculationApproved)
+                { Route = "approve", Way = Way.On }),
+        new(CalculationPending, RejectCalculation,
+            new(CalculationRejected, Calculators, null, StartsFor.Owner, CaseEventTypes.CalculationRejected)
+                { Route = "reject", Way = Way.Back, NeedsReason = true }),
 
-            [(CalculationPending, ApproveCalculation)] =
-                new(CalculationApproved, Calculators, null, StartsFor.Owner, CaseEventTypes.CalculationApproved),
-            [(CalculationPending, RejectCalculation)] =
-                new(CalculationRejected, Calculators, null, StartsFor.Owner, CaseEventTypes.CalculationRejected) { NeedsReason = true },
+        .. From([CalculationApproved, InProgress], SendToClosing,
+            new(ClosingPending, HolderOrLeads, EndReason.SentToClosing, StartsFor.Nobody, CaseEventTypes.SentToClosing) { Way = Way.On }),
+        new(ClosingPending, ApproveClosing,
+            new(ContractDone, Closers, null, StartsFor.Nobody, CaseEventTypes.ContractDone) { Way = Way.On, NotByOwner = true }),
+        new(ClosingPending, RejectClosing,
+            new(ClosingRejected, Closers, null, StartsFor.Owner, CaseEventTypes.ClosingRejected)
+                { Way = Way.Back, NotByOwner = true, NeedsReason = true }),
 
-            [(ClosingPending, ApproveClosing)] =
-                new(ContractDone, Closers, null, StartsFor.Nobody, CaseEventTypes.ContractDone) { NotByOwner = true },
-            [(ClosingPending, RejectClosing)] =
-                new(ClosingRejected, Closers, null, StartsFor.Owner, CaseEventTypes.ClosingRejected) { NotByOwner = true, NeedsReason = true },
-        };
+        // A take is only possible from the queue, so what it was is always free.
+        new(InProgress, UndoTake, new(Available, Who.Holder, EndReason.Undone, StartsFor.Nobody, CaseEventTypes.TakeUndone)
+            { Effect = ActionEffect.UndoTake, Way = Way.Back, NeedsHolding = true }),
+        .. From(CaseStatuses.Holding, Release,
+            new(Available, HolderOrLeads, EndReason.Released, StartsFor.Nobody, CaseEventTypes.Released)
+                { Route = "release", Way = Way.Back, NeedsHolding = true }),
+        .. From(CaseStatuses.Holding, Renew, new(null, HolderOrLeads, null, StartsFor.Nobody, CaseEventTypes.Renewed)
+            { Route = "renew", Effect = ActionEffect.Renew, NeedsHolding = true }),
+        .. From(CaseStatuses.Holding, Reassign, new(null, Leads, EndReason.Reassigned, StartsFor.Target, CaseEventTypes.Reassigned)
+            { Route = Assignee }),
+        new(Available, Reassign, new(InProgress, Leads, null, StartsFor.Target, CaseEventTypes.Reassigned)
+            { Route = Assignee, BeginsContact = true }),
+        .. From([CalculationPending, ClosingPending], ChangeOwner,
+            new(null, Leads, null, StartsFor.Nobody, CaseEventTypes.OwnerChanged)
+                { Route = Assignee, Effect = ActionEffect.ChangeOwner }),
+        .. From(CaseStatuses.Holding, ChangeExpiry, new(null, Leads, null, StartsFor.Nobody, CaseEventTypes.ExpiryChanged)
+            { Route = "expiry", Effect = ActionEffect.SetEnd, NeedsHolding = true }),
 
-        foreach (var status in new[] { InProgress, CalculationRejected, ClosingRejected })
-        {
-            table[(status, SendToCalculator)] =
-                new(CalculationPending, HolderOrLeads, EndReason.SentToCalculator, StartsFor.Nobody, CaseEventTypes.SentToCalculator);
-        }
+        new(InProgress, CaseAction.NoContact,
+            new(CaseStatus.NoContact, HolderOrLeads, EndReason.NoContact, StartsFor.Nobody, CaseEventTypes.NoContact)),
+        new(CaseStatus.NoContact, Resume, new(InProgress, Who.Owner | Leads, null, StartsFor.Owner, CaseEventTypes.Resumed)),
+        .. From(CaseStatuses.Holding, Close,
+            new(Closed, HolderOrLeads, EndReason.Closed, StartsFor.Nobody, CaseEventTypes.Closed)),
+        .. From(CaseStatuses.Open, Cancel, new(Cancelled, Leads, EndReason.Cancelled, StartsFor.Nobody, CaseEventTypes.Cancelled)
+            { Route = "cancel", NeedsReason = true }),
+        .. From(CaseStatuses.All, Override, new(null, Who.Admin, EndReason.Overridden, StartsFor.Target, CaseEventTypes.Overridden)
+            { Route = "override", Effect = ActionEffect.Override, NeedsReason = true }),
 
-        foreach (var status in new[] { CalculationApproved, InProgress })
-        {
-            table[(status, SendToClosing)] =
-                new(ClosingPending, HolderOrLeads, EndReason.SentToClosing, StartsFor.Nobody, CaseEventTypes.SentToClosing);
-        }
+        .. From(CaseStatuses.Holding, Expire, new(Available, Who.System, EndReason.Expired, StartsFor.Nobody, CaseEventTypes.Expired)),
+        .. From(CaseStatuses.Holding, HolderLeft,
+            new(Available, Who.System, EndReason.UserDisabled, StartsFor.Nobody, CaseEventTypes.HolderLeft)),
+        new(CaseStatus.NoContact, Wake, new(Available, Who.System, null, StartsFor.Nobody, CaseEventTypes.BackInQueue)),
+    ];
 
-        foreach (var status in CaseStatuses.Holding)
-        {
-            table[(status, Renew)] = new(null, HolderOrLeads, null, StartsFor.Nobody, CaseEventTypes.Renewed);
-            table[(status, Release)] =
-                new(Available, HolderOrLeads, EndReason.Released, StartsFor.Nobody, CaseEventTypes.Released);
-            table[(status, Expire)] =
-                new(Available, Who.System, EndReason.Expired, StartsFor.Nobody, CaseEventTypes.Expired);
-            table[(status, Reassign)] = new(null, Leads, EndReason.Reassigned, StartsFor.Target, CaseEventTypes.Reassigned);
-            table[(status, ChangeExpiry)] = new(null, Leads, null, StartsFor.Nobody, CaseEventTypes.ExpiryChanged);
-            table[(status, HolderLeft)] =
-                new(Available, Who.System, EndReason.UserDisabled, StartsFor.Nobody, CaseEventTypes.HolderLeft);
-            table[(status, Close)] = new(Closed, HolderOrLeads, EndReason.Closed, StartsFor.Nobody, CaseEventTypes.Closed);
-        }
-
-        foreach (var status in new[] { CalculationPending, ClosingPending })
-        {
-            table[(status, ChangeOwner)] = new(null, Leads, null, StartsFor.Nobody, CaseEventTypes.OwnerChanged);
-        }
-
-        foreach (var status in CaseStatuses.All)
-        {
-            if (status.IsOpen())
-            {
-                table[(status, Cancel)] =
-                    new(Cancelled, Leads, EndReason.Cancelled, StartsFor.Nobody, CaseEventTypes.Cancelled) { NeedsReason = true };
-            }
-
-            table[(status, Override)] =
-                new(null, Who.Admin, EndReason.Overridden, StartsFor.Target, CaseEventTypes.Overridden) { NeedsReason = true };
-        }
-
-        return table.ToFrozenDictionary();
-    }
+    private static IEnumerable<WorkflowRow> From(IEnumerable<CaseStatus> statuses, CaseAction action, Transition transition) =>
+        statuses.Select(status => new WorkflowRow(status, action, transition));
 }

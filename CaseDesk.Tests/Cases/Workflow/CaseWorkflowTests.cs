@@ -14,7 +14,7 @@ public sealed class CaseWorkflowTests
     [
         ("disponivel", CaseAction.Assign, "em_atendimento", [At, S, A], "", StartsFor.Actor),
         ("disponivel", CaseAction.Reassign, "em_atendimento", [S, A], "", StartsFor.Target),
-        ("em_atendimento", CaseAction.UndoTake, "=", [H], "undone", StartsFor.Nobody),
+        ("em_atendimento", CaseAction.UndoTake, "disponivel", [H], "undone", StartsFor.Nobody),
         .. Each(["em_atendimento", "calculo_aprovado", "calculo_rejeitado", "fechamento_reprovado"], from => new (string, CaseAction, string, string[], string, StartsFor)[]
         {
             (from, CaseAction.Renew, "=", [H, S, A], "", StartsFor.Nobody),
@@ -130,6 +130,49 @@ public sealed class CaseWorkflowTests
         Assert.True(CaseStatuses.TryParse("novo", out var status));
         Assert.Equal(CaseStatus.Available, status);
         Assert.False(CaseStatuses.TryParse("available", out _));
+    }
+
+    /// <summary>An override goes to a status that is asked for, so it is tried with each.</summary>
+    [Fact]
+    public void No_row_leaves_a_holding_status_without_a_holder_or_a_holder_elsewhere()
+    {
+        Assert.All(CaseWorkflow.Rows, row =>
+        {
+            var (from, _, way) = row;
+            var wasHeld = from.Kind() == StatusKind.Holding;
+            IEnumerable<CaseStatus> targets = way.Effect == ActionEffect.Override ? CaseStatuses.All : [way.To ?? from];
+            Assert.All(targets, to =>
+            {
+                if (to.Kind() == StatusKind.Holding)
+                {
+                    Assert.True(way.Starts != StartsFor.Nobody || (wasHeld && way.Ends is null), $"{row} leaves nobody in {to}");
+                }
+                else if (wasHeld)
+                {
+                    Assert.True(way.Ends is not null, $"{row} leaves a holder in {to}");
+                }
+            });
+        });
+    }
+
+    [Fact]
+    public void The_facts_of_an_action_are_the_same_in_every_status()
+    {
+        Assert.All(CaseWorkflow.Rows.GroupBy(row => row.Action), rows => Assert.Single(rows.Select(row => row.Transition).Select(way =>
+            (way.Route, way.Way, way.Effect, way.NeedsReason, way.NeedsPerson, way.NeedsHolding, way.AsksBefore, way.Event)).Distinct()));
+    }
+
+    [Fact]
+    public void The_table_says_what_a_page_asks_before_it_does_something()
+    {
+        string[] asked = [.. CaseWorkflow.Offered.Where(action => CaseWorkflow.FactsOf(action).AsksBefore).Select(action => action.ToString())];
+        string[] reasons = [.. CaseWorkflow.Offered.Where(action => CaseWorkflow.FactsOf(action).NeedsReason).Select(action => action.ToString())];
+        string[] people = [.. CaseWorkflow.Offered.Where(action => CaseWorkflow.FactsOf(action).NeedsPerson).Select(action => action.ToString())];
+
+        Assert.Equal(["RejectCalculation", "Release", "Reassign", "ChangeOwner", "ChangeExpiry", "Cancel", "Override"], asked);
+        Assert.Equal(["RejectCalculation", "Cancel", "Override"], reasons);
+        Assert.Equal(["Reassign", "ChangeOwner"], people);
+        Assert.DoesNotContain(CaseWorkflow.Offered, action => CaseWorkflow.FactsOf(action).Who == Who.System);
     }
 
     private static string RoleWord(UserRole? role) => role?.Code() ?? Sys;

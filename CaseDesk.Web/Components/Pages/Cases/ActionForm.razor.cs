@@ -36,9 +36,7 @@ public sealed partial class ActionForm(TimeProvider clock)
     [Parameter]
     public EventCallback OnCancel { get; set; }
 
-    private bool NeedsUser => Action is CaseAction.Reassign or CaseAction.ChangeOwner or CaseAction.Override;
-
-    private bool IsReasonRequired => Action is CaseAction.RejectCalculation or CaseAction.Cancel or CaseAction.Override;
+    private Transition Facts => CaseWorkflow.FactsOf(Action);
 
     protected override void OnInitialized()
     {
@@ -61,7 +59,7 @@ public sealed partial class ActionForm(TimeProvider clock)
     {
         Reason = string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(),
         TargetUserId = string.IsNullOrEmpty(_userId) ? null : _userId,
-        TargetStatus = Action == CaseAction.Override ? _status : null,
-        ExpiresAt = Action == CaseAction.ChangeExpiry ? BusinessTime.ToUtc(_until) : null,
+        TargetStatus = Facts.Effect == ActionEffect.Override ? _status : null,
+        ExpiresAt = Facts.Effect == ActionEffect.SetEnd ? BusinessTime.ToUtc(_until) : null,
     });
 }

@@ -15,12 +15,6 @@ namespace CaseDesk.Web.Components.Pages.Cases;
 public sealed partial class CasePage(
     CaseReading reading, CaseLists lists, CaseActions actions, CaseNotes notes, TeamReading team, CaseFeed feed, TimeProvider clock)
 {
-    private static readonly CaseAction[] LikelyOrder =
-        [CaseAction.Assign, CaseAction.ApproveCalculation, CaseAction.RejectCalculation, CaseAction.SendToCalculator, CaseAction.Release];
-
-    private static readonly CaseAction[] AskFirst =
-        [CaseAction.Release, CaseAction.RejectCalculation, CaseAction.Reassign, CaseAction.ChangeOwner, CaseAction.ChangeExpiry, CaseAction.Cancel, CaseAction.Override];
-
     private CaseDetail? _case;
     private IReadOnlyList<TeamMember> _team = [];
     private bool _missing;
@@ -36,8 +30,9 @@ public sealed partial class CasePage(
     [Parameter]
     public long Id { get; set; }
 
+    /// <summary>The first buttons: ways on before ways back.</summary>
     private List<ActionItem> Likely =>
-        [.. LikelyOrder.Select(action => _case!.Actions.First(item => item.Action == action)).Where(item => item.Allowed).Take(2)];
+        [.. _case!.Actions.Where(item => item.Allowed && item.Facts.Way != Way.Aside).OrderBy(item => item.Facts.Way).Take(2)];
 
     protected override async Task OnInitializedAsync()
     {
@@ -69,7 +64,8 @@ public sealed partial class CasePage(
 
     private async Task StartAsync(CaseAction action)
     {
-        if (!AskFirst.Contains(action))
+        var facts = CaseWorkflow.FactsOf(action);
+        if (!facts.AsksBefore)
         {
             await ConfirmAsync(new(action));
             return;
@@ -77,7 +73,7 @@ public sealed partial class CasePage(
 
         await TryAsync(async () =>
         {
-            if (action is CaseAction.Reassign or CaseAction.ChangeOwner or CaseAction.Override && _team.Count == 0)
+            if (facts.NamesPerson && _team.Count == 0)
             {
                 _team = await team.TakersAsync(Left);
             }
