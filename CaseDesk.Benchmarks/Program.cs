@@ -14,6 +14,7 @@ return args switch
     ["sweeps", .. var rest] => await SweepBenchmark.RunAsync(rest),
     ["queue", .. var rest] => await QueueBenchmark.RunAsync(rest),
     ["sheet", .. var rest] => await SheetBenchmark.RunAsync(rest),
+    ["suppressions", .. var rest] => await SuppressionBenchmark.RunAsync(rest),
     ["kill", .. var rest] => await KillBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -35,6 +36,7 @@ static int Usage()
           sweeps [SWEEPS CASES]  sweeps at once over expired cases                                (4 20000)
           queue [CASES ...]      page, counts and search of the queue                             (10000 1000000)
           sheet [ROWS]           a guarded workbook read beside the bare reader                   (100000)
+          suppressions [ROWS ..] a suppression list and its undo, in proportion to its length     (25000 100000)
           kill [ROWS TIMES]      kill -9 at random moments of an import                           (100000 10)
         """);
     return 2;
