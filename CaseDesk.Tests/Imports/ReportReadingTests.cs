@@ -206,5 +206,5 @@ public sealed class ReportReadingTests
     }
 
     private static (ListReader? Reader, ListRefusal? Refusal) Open(byte[] bytes, ListChoices? choices = null) =>
-        ListOpening.Open(() => new MemoryStream(bytes), choices ?? new());
+        ListOpening.Open(() => new MemoryStream(bytes), choices ?? new(), new(2025, 8, 4));
 }

@@ -20,6 +20,7 @@ public sealed class WordsTests
         "Refused_internal_error", "Refused_internal_error_What",
         .. Statics<RowProblem>().Select(problem => $"Reason_{problem.Code}"),
         "Reason_differs",
+        .. Constants(typeof(Repair)).Select(kind => $"Repair_{kind}"),
         .. Constants(typeof(RowOutcome)).Select(outcome => $"Outcome_{outcome}"),
         .. Constants(typeof(ImportStatus)).Select(status => $"Status_{status}"),
         .. ListFormat.All.Select(format => $"Format_{format.Code}"),

@@ -37,7 +37,7 @@ public sealed class FuzzTests
     /// <returns>The code it is refused with; null when it was read to its end.</returns>
     private static string? Outcome(byte[] file)
     {
-        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(file), new ListChoices(new DateOnly(2025, 7, 1)));
+        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(file), new ListChoices(new DateOnly(2025, 7, 1)), new(2025, 8, 4));
         Assert.True(reader is null != refusal is null);
         if (refusal is not null)
         {

@@ -38,7 +38,7 @@ public sealed class RealFileTests
     [Theory, MemberData(nameof(Read))]
     public void A_file_of_another_program_is_read_to_its_last_row(string file, string expected)
     {
-        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(Samples.Bytes(file)), new ListChoices());
+        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(Samples.Bytes(file)), new ListChoices(), new(2025, 8, 4));
 
         Assert.Null(refusal);
         var rows = reader!.Rows().ToList();
@@ -49,7 +49,7 @@ public sealed class RealFileTests
 
     [Theory, MemberData(nameof(Refused))]
     public void A_file_that_is_not_read_is_refused_with_its_reason(string file, string code) =>
-        Assert.Equal(code, ListOpening.Open(() => new MemoryStream(Samples.Bytes(file)), new ListChoices()).Refusal?.Code);
+        Assert.Equal(code, ListOpening.Open(() => new MemoryStream(Samples.Bytes(file)), new ListChoices(), new(2025, 8, 4)).Refusal?.Code);
 
     [Fact]
     public void Every_sample_is_tested_and_described()

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Resources;
+using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Running;
+using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
 using CaseDesk.Web.Endpoints;
@@ -33,9 +35,9 @@ public sealed class ImportVerb : Verb
         DateOnly? reference = null;
         if (call.Option("--reference") is { } month)
         {
-            if (!DateOnly.TryParseExact("01/" + month, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+            if (!ReferenceMonth.TryParse(month, BusinessTime.DayOf(services.GetRequiredService<TimeProvider>().Now()), out var parsed))
             {
-                return Wrong("--reference must be a month such as 07/2025.");
+                return Wrong("--reference must be a month such as 07/2025, from 2000 to next year.");
             }
 
             reference = parsed;

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Intake;
 using CaseDesk.Core.Imports.Layouts;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Texts;
 using CaseDesk.Web.Components.Pages.Imports;
@@ -67,7 +69,9 @@ internal static class ImportUpload
     private static async Task<IResult> BringAsync(
         UploadedForm form, ImportIntake intake, IStringLocalizer<ImportsText> texts, HttpContext context, CancellationToken cancellationToken)
     {
-        var (choices, problem) = await ReadChoicesAsync(form, context.RequestServices.GetRequiredService<ImportLayouts>(), cancellationToken);
+        var services = context.RequestServices;
+        var (choices, problem) = await ReadChoicesAsync(
+            form, services.GetRequiredService<ImportLayouts>(), services.GetRequiredService<TimeProvider>(), cancellationToken);
         if (problem is not null)
         {
             return problem;
@@ -101,7 +105,8 @@ internal static class ImportUpload
     }
 
     /// <summary>What the API calls <c>layout</c> is the format that is expected, or the name or id of a saved layout.</summary>
-    private static async Task<(ListChoices Choices, IResult? Problem)> ReadChoicesAsync(UploadedForm form, ImportLayouts layouts, CancellationToken cancellationToken)
+    private static async Task<(ListChoices Choices, IResult? Problem)> ReadChoicesAsync(
+        UploadedForm form, ImportLayouts layouts, TimeProvider clock, CancellationToken cancellationToken)
     {
         DateOnly reference = default;
         var choices = new ListChoices(Format: ListFormat.Of(form["layout"]));
@@ -116,10 +121,9 @@ internal static class ImportUpload
         }
 
         choices = choices with { Entity = form["entity"]?.Trim() is { Length: > 0 } entity ? entity : choices.Entity };
-        if (form["reference"] is { } month
-            && !DateOnly.TryParseExact("01/" + month, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out reference))
+        if (form["reference"] is { } month && !ReferenceMonth.TryParse(month, BusinessTime.DayOf(clock.Now()), out reference))
         {
-            return (choices, Problems.Invalid("reference", "A month such as 07/2025 is expected."));
+            return (choices, Problems.Invalid("reference", "A month such as 07/2025 is expected, from 2000 to next year."));
         }
 
         if (Problems.OfText("entity", choices.Entity, TextBounds.Name) is { } refusal)

@@ -1,51 +1,48 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Spreadsheets;
 
 namespace CaseDesk.Core.Imports.Parsing;
 
-/// <summary>Reads values out of cells that passed through somebody's spreadsheet program (domain.md 6.2).</summary>
-internal static class CellValues
+/// <summary>Reads values out of cells that passed through somebody's spreadsheet program and were cleaned (domain.md 6.2).</summary>
+internal static partial class CellValues
 {
-    private static readonly string[] DayFirst = ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yy", "yyyy-MM-dd HH:mm:ss"];
-    private static readonly string[] MonthFirst = ["MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd", "MM-dd-yyyy", "MM/dd/yy", "yyyy-MM-dd HH:mm:ss"];
+    /// <summary>A spreadsheet shows so many digits of a long number, and some programs keep no more.</summary>
+    private const int ShownDigits = 6;
 
     /// <summary>The CPF of a cell, with its lost zeros, and how it was mended. A number with zero decimals is no mask: taken for one, its digits could be another person's CPF.</summary>
+    /// <param name="cell">As it was written, not cleaned: what had to be cleaned is a repair.</param>
+    /// <param name="cpf">Its eleven digits check.</param>
+    /// <param name="repair">Null when it stood there as it should.</param>
     public static bool TryCpf(SheetCell cell, out Cpf cpf, out Repair? repair)
     {
         repair = null;
-        var written = cell.ToString();
-        if (cell.Text is { } text && WithoutDecimals(text) == text && Cpf.TryParse(text, out cpf))
+        var (written, clean) = (cell.ToString(), CellText.Clean(cell));
+        var text = clean.Text is { } cleaned ? CellText.Plain(cleaned) : null;
+        if (text is not null && WithoutDecimals(text) == text && Cpf.TryParse(text, out cpf))
         {
+            repair = text == written.Trim() ? null : new(Repair.OddCharacters, written, cpf.Digits);
             return true;
         }
 
-        var digits = Digits(cell, out var kind);
-        if (digits is not { Length: >= 1 and <= 11 })
+        var digits = Digits(clean, out var kind);
+        if (kind == Repair.LostDigits || digits is not { Length: >= 1 and <= 11 } || !Cpf.TryParse(digits.PadLeft(11, '0'), out cpf))
         {
             cpf = default;
+            repair = kind == Repair.LostDigits ? new(kind, written, "") : null;
             return false;
         }
 
-        var padded = digits.PadLeft(11, '0');
-        if (!Cpf.TryParse(padded, out cpf))
-        {
-            return false;
-        }
-
-        kind = digits.Length < 11 ? "lost_zeros" : kind;
+        kind = kind ?? (digits.Length < 11 ? Repair.LostZeros : text is null || text == written.Trim() ? null : Repair.OddCharacters);
         repair = kind is null ? null : new(kind, written, cpf.Digits);
         return true;
     }
 
-    public static string? Phone(SheetCell cell) =>
-        cell.Text is { } text && PhoneNumber.TryParse(text, out var phone) ? phone.Digits
-        : Digits(cell, out _) is { } digits && PhoneNumber.TryParse(digits, out phone) ? phone.Digits
-        : null;
-
     /// <summary>Eight digits; seven have lost their zero, five are the old form.</summary>
-    public static string? PostalCode(SheetCell cell) => Digits(cell, out _) switch
+    public static string? PostalCode(SheetCell cell) => Digits(cell, out var kind) switch
     {
+        _ when kind == Repair.LostDigits => null,
         { Length: 8 } whole => whole,
         { Length: 7 } lost => "0" + lost,
         { Length: 5 } old => old + "000",
@@ -56,7 +53,7 @@ internal static class CellValues
     public static bool TryMoney(SheetCell cell, NumberForm form, out decimal? amount)
     {
         amount = null;
-        if (cell.IsBlank || cell.Text is "-" or "R$ -")
+        if (cell.IsBlank || cell.Text is "R$ -" or "R$")
         {
             return true;
         }
@@ -68,7 +65,7 @@ internal static class CellValues
             return fits;
         }
 
-        var text = cell.ToString().Replace("R$", "", StringComparison.OrdinalIgnoreCase).Trim();
+        var text = CellText.Plain(cell.ToString()).Replace("R$", "", StringComparison.OrdinalIgnoreCase).Trim();
         var isPlain = form == NumberForm.Point || (form == NumberForm.Either && !text.Contains(',', StringComparison.Ordinal) && text.LastIndexOf('.') is var point && point >= 0 && text.Length - point - 1 != 3);
         var read = isPlain
             ? decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
@@ -77,67 +74,45 @@ internal static class CellValues
         return read && Math.Abs(value) < 1_000_000_000_000m;
     }
 
-    public static DateOnly? Date(SheetCell cell, DateForm form)
-    {
-        if (cell.Date is { } date)
-        {
-            return DateOnly.FromDateTime(date);
-        }
-
-        if (cell.Number is >= 1 and < 200_000 and var serial)
-        {
-            return DateOnly.FromDateTime(DateTime.FromOADate(serial));
-        }
-
-        return DateTime.TryParseExact(cell.Text, form == DateForm.DayFirst ? DayFirst : MonthFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) && read.Year is >= 1900 and <= 2100
-            ? DateOnly.FromDateTime(read)
-            : null;
-    }
-
-    /// <summary>A reference month: <c>07/2025</c>, <c>2025-07</c>, or any date in it.</summary>
-    public static DateOnly? Month(SheetCell cell, DateForm form) =>
-        DateOnly.TryParseExact("01/" + cell.Text, ["dd/MM/yyyy", "dd/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-        || DateOnly.TryParseExact(cell.Text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out month)
-            ? month
-            : Date(cell, form) is { } date ? new DateOnly(date.Year, date.Month, 1) : null;
-
+    /// <summary>How many instalments: a number that may have lost its form, zero too.</summary>
     public static int? Count(SheetCell cell) =>
-        cell.Number is >= 0 and < 10_000 and var number && number == Math.Floor(number) ? (int)number
-        : int.TryParse(cell.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read
-        : null;
+        int.TryParse(WithoutDecimals(CellText.Plain(cell.ToString())), NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read < 10_000 ? read : null;
 
     /// <summary>A text, or a whole number as its digits: a matrícula typed as a number has no decimals.</summary>
-    public static string? Text(SheetCell cell, int longest)
+    public static string? Text(SheetCell cell) => cell.IsBlank ? null : WithoutDecimals(cell.ToString());
+
+    /// <summary>The digits of a code that a spreadsheet took for a number, and what it had made of it; null for any other text.</summary>
+    public static (string Digits, string? Repair)? WholeNumber(SheetCell cell)
     {
-        var text = cell.Text is { } typed && typed.EndsWith(".0", StringComparison.Ordinal) && typed.AsSpan(0, typed.Length - 2).ContainsAnyExceptInRange('0', '9') is false
-            ? typed[..^2]
-            : cell.ToString();
-        return text.Length == 0 ? null : text.Length > longest ? text[..longest] : text;
+        if (cell.Number is { } number)
+        {
+            var written = number is >= 0 and < 1e15 && number == Math.Floor(number) ? number.ToString("0", CultureInfo.InvariantCulture) : "";
+            return (written, written.Length > 10 && written.TrimEnd('0').Length <= ShownDigits ? Repair.LostDigits : null);
+        }
+
+        var text = CellText.Plain(cell.Text ?? "");
+        if (Scientific().Match(text) is { Success: true } found)
+        {
+            var exponent = int.Parse(found.Groups["exponent"].ValueSpan, CultureInfo.InvariantCulture);
+            var fraction = found.Groups["fraction"].Value;
+            return fraction.Length < exponent || fraction[exponent..].Any(digit => digit != '0')
+                ? ("", Repair.LostDigits)
+                : (found.Groups["first"].Value + fraction[..exponent], Repair.Scientific);
+        }
+
+        return WithoutDecimals(text) is var whole && whole != text ? (whole, Repair.DecimalPoint) : null;
     }
 
-    /// <summary>The digits of a number that was meant as a code, and what the spreadsheet had made of it.</summary>
     private static string? Digits(SheetCell cell, out string? repair)
     {
         repair = null;
-        if (cell.Number is { } number)
+        if (WholeNumber(cell) is var (whole, kind))
         {
-            return number is >= 0 and < 1e15 && number == Math.Floor(number) ? number.ToString("0", CultureInfo.InvariantCulture) : null;
+            repair = kind;
+            return whole;
         }
 
-        var text = cell.Text ?? "";
-        if (text.Contains('E', StringComparison.OrdinalIgnoreCase)
-            && decimal.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var scientific)
-            && scientific is >= 0 and < 1_000_000_000_000_000m && scientific == decimal.Floor(scientific))
-        {
-            repair = "scientific";
-            return scientific.ToString("0", CultureInfo.InvariantCulture);
-        }
-
-        if (WithoutDecimals(text) is var whole && whole != text)
-        {
-            (repair, text) = ("decimal_point", whole);
-        }
-
+        var text = CellText.Plain(cell.Text ?? "");
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
         return digits.Length > 0 && text.All(character => char.IsAsciiDigit(character) || "().-/+ ".Contains(character, StringComparison.Ordinal)) ? digits : null;
     }
@@ -148,4 +123,9 @@ internal static class CellValues
         var mark = text.LastIndexOfAny(['.', ',']);
         return mark > 0 && text[(mark + 1)..] is "0" or "00" && !text.AsSpan(0, mark).ContainsAnyExceptInRange('0', '9') ? text[..mark] : text;
     }
+
+    [GeneratedRegex(
+        @"^(?<first>[0-9])(?:[.,](?<fraction>[0-9]+)E\+?|E\+)(?<exponent>[0-9]{1,2})$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Scientific();
 }

@@ -15,8 +15,8 @@ internal static class ColumnGuess
     [
         (ListField.Cpf, cell => CellValues.TryCpf(cell, out _, out _)),
         (ListField.Email, cell => cell.Text is { } text && text.Contains('@', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal)),
-        (ListField.Phone, cell => CellValues.Phone(cell) is not null),
-        (ListField.BirthDate, cell => CellValues.Date(cell, DateForm.DayFirst) is { Year: > 1900 and < 2015 } && cell.Number is null),
+        (ListField.Phone, cell => CellPhones.Read(CellText.Clean(cell), []).Count > 0),
+        (ListField.BirthDate, IsWrittenBirthDate),
         (ListField.Name, cell => cell.Text is { } text && text.Contains(' ', StringComparison.Ordinal) && text.All(character => char.IsLetter(character) || " .'-".Contains(character, StringComparison.Ordinal))),
     ];
 
@@ -44,6 +44,10 @@ internal static class ColumnGuess
 
         return (header.Number, columns);
     }
+
+    /// <summary>With its parts told apart: the serial of a day looks like any number.</summary>
+    private static bool IsWrittenBirthDate(SheetCell cell) =>
+        (cell.Date is not null || (cell.Text ?? "").AsSpan().ContainsAny('/', '-', '.')) && CellDates.Day(cell, DateForm.DayFirst) is { Year: > 1900 and < 2015 };
 
     private static SheetRow? MostAlike(IReadOnlyList<SheetRow> rows, IReadOnlyList<string> titles)
     {

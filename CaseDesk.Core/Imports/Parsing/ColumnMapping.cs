@@ -59,12 +59,18 @@ public sealed record ColumnMapping(int HeaderRow, IReadOnlyList<ListField> Field
         [ListField.Ignore] = "idade|prazo|linha|motivo|codigo banco|cod banco|numero banco|num banco|nr banco|banco codigo",
     }.SelectMany(pair => pair.Value.Split('|'), (pair, title) => KeyValuePair.Create(title, pair.Key)).ToFrozenDictionary();
 
+    private static readonly ListField[] OfLoans =
+        [ListField.Amount, ListField.Balance, ListField.Fin, ListField.Reference, ListField.TotalInstallments, ListField.PaidInstallments];
+
     /// <summary>Phones are numbered: <c>Fone 1</c>, <c>Celular2</c>.</summary>
     private static readonly char[] Numbers = [.. "0123456789 "];
 
     public bool Has(ListField field) => Fields.Contains(field);
 
-    public bool HasLoans => Has(ListField.Amount) && (Has(ListField.EntityName) || Has(ListField.Fin) || Has(ListField.TotalInstallments));
+    /// <summary>A bank and one more thing that only a loan has, or an amount and what tells it from a payment; a loan may have no amount.</summary>
+    public bool HasLoans => Has(ListField.EntityName)
+        ? OfLoans.Any(Has)
+        : Has(ListField.Amount) && (Has(ListField.Fin) || Has(ListField.TotalInstallments));
 
     /// <summary>The same choice for a sheet that was looked at: each title brings its field along, a new one is guessed.</summary>
     public ColumnMapping For(int headerRow, IReadOnlyList<InspectedColumn> columns)

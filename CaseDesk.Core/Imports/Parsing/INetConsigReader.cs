@@ -58,7 +58,12 @@ internal sealed class INetConsigReader : ListReader
             : (new INetConsigReader(open, new(ListFormat.INetConsig, encoding, found.Code, found.Name, found.Reference), departments, edits), null);
     }
 
-    public override IEnumerable<ParsedRow> Rows()
+    public override void Dispose()
+    {
+        // Each pass closes the text that it opened.
+    }
+
+    protected override IEnumerable<ParsedRow> Read()
     {
         var columns = ReportColumns.Usual;
         using var text = _open();
@@ -85,11 +90,6 @@ internal sealed class INetConsigReader : ListReader
         }
 
         _totals.CloseReport();
-    }
-
-    public override void Dispose()
-    {
-        // Each pass closes the text that it opened.
     }
 
     private void CheckTotal(string line)
@@ -129,7 +129,7 @@ internal sealed class INetConsigReader : ListReader
             Problem = problem,
             HasLoan = true,
             Cpf = isCpf ? cpf.Digits : "",
-            Name = ReportLines.Value(columns.Name(line)),
+            Name = CellText.Visible(ReportLines.Value(columns.Name(line))),
             Enrollment = columns.Enrollment(line).ToString(),
             DepartmentCode = paying,
             DepartmentName = paying is null ? null : _departments.GetValueOrDefault(paying),

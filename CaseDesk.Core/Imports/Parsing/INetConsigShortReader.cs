@@ -23,7 +23,12 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
             ? null
             : new INetConsigShortReader(open, new(ListFormat.INetConsigShort, encoding, code, name, reference), edits);
 
-    public override IEnumerable<ParsedRow> Rows()
+    public override void Dispose()
+    {
+        // The pass closes the text that it opened.
+    }
+
+    protected override IEnumerable<ParsedRow> Read()
     {
         var rows = 0;
         using var text = open();
@@ -42,11 +47,6 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
         }
 
         _totals.CloseRecords(rows);
-    }
-
-    public override void Dispose()
-    {
-        // The pass closes the text that it opened.
     }
 
     private static string[]? TrySplit(string line)
@@ -97,7 +97,7 @@ internal sealed class INetConsigShortReader(Func<StreamReader> open, ListHeader 
         var department = parts[^2] is { Length: 3 } code && code.All(char.IsAsciiDigit) ? code : null;
         var right = department is not null || parts[^2] == "-" ? 3 : 2;
         var hasAmount = Brazilian.TryMoney(parts[^right], out var amount);
-        var name = ReportLines.Value(string.Join(' ', parts[2..^right]));
+        var name = CellText.Visible(ReportLines.Value(string.Join(' ', parts[2..^right])));
         return row with
         {
             Problem = !isCpf ? RowProblem.BadCpf : !hasAmount ? RowProblem.BadAmount : name.Length == 0 ? RowProblem.MissingName : null,

@@ -14,9 +14,20 @@ public static class ListOpening
     /// <summary>Opens it for reading all its rows.</summary>
     /// <param name="open">Opens the file from its beginning, seekable; called once for each pass.</param>
     /// <param name="choices">How it is read.</param>
+    /// <param name="today">Births lie before it, and reference months not far behind it.</param>
     /// <param name="edits">Cells that are read otherwise than the file has them.</param>
-    public static (ListReader? Reader, ListRefusal? Refusal) Open(Func<Stream> open, ListChoices choices, IReadOnlyList<CellEdit>? edits = null) =>
-        Recognised(open, choices, (format, source) => format.Open(source, choices, (edits ?? []).ToLookup(edit => edit.Line)));
+    public static (ListReader? Reader, ListRefusal? Refusal) Open(
+        Func<Stream> open, ListChoices choices, DateOnly today, IReadOnlyList<CellEdit>? edits = null) =>
+        Recognised(open, choices, (format, source) =>
+        {
+            var (reader, refusal) = format.Open(source with { Today = today }, choices, (edits ?? []).ToLookup(edit => edit.Line));
+            if (reader is not null)
+            {
+                reader.OddLines = source.OddLines;
+            }
+
+            return (reader, refusal);
+        });
 
     /// <summary>A look at the first rows may show what refuses the whole file.</summary>
     private static (T? Found, ListRefusal? Refusal) Recognised<T>(

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CaseDesk.Core.Spreadsheets;
 
 namespace CaseDesk.Core.Imports.Parsing;
@@ -16,6 +17,12 @@ internal sealed record ListSource(Func<Stream> Open)
     /// <summary>How the text is decoded; null for a workbook.</summary>
     public string? Encoding { get; init; }
     public Func<StreamReader>? OpenText { get; init; }
+
+    /// <summary>Lines of the text that are not in that encoding.</summary>
+    public IReadOnlySet<int> OddLines { get; init; } = FrozenSet<int>.Empty;
+
+    /// <summary>The day on which it is read.</summary>
+    public DateOnly Today { get; init; }
     public IReadOnlyList<string> FirstLines { get; init; } = [];
 
     public static (ListSource? Source, ListRefusal? Refusal) Of(Func<Stream> open, ListChoices choices)
@@ -41,15 +48,15 @@ internal sealed record ListSource(Func<Stream> Open)
 
     private static (ListSource?, ListRefusal?) OfText(Func<Stream> open, Stream stream, ListChoices choices)
     {
-        var (encoding, name) = TextDecoding.Named(choices.Encoding) ?? TextDecoding.Detect(stream);
-        StreamReader Text() => new(open(), encoding, detectEncodingFromByteOrderMarks: true, Buffer);
+        var decoded = TextDecoding.Of(stream, choices.Encoding);
+        StreamReader Text() => new(open(), decoded.Encoding, detectEncodingFromByteOrderMarks: true, Buffer);
 
         if (LineOfNull(Text) is { } zero)
         {
             return (null, ListRefusal.NotText(zero));
         }
 
-        return (new(open) { Encoding = name, OpenText = Text, FirstLines = Beginning(Text) }, null);
+        return (new(open) { Encoding = decoded.Name, OddLines = decoded.OddLines, OpenText = Text, FirstLines = Beginning(Text) }, null);
     }
 
     /// <summary>Of a line without end, no more is read than is looked at.</summary>

@@ -8,6 +8,9 @@ public sealed record RowProblem(string Code)
     public static readonly RowProblem UnreadableCell = new("unreadable_cell");
 
     public static readonly RowProblem BadCpf = new("bad_cpf");
+
+    /// <summary>Of a CPF the spreadsheet kept fewer digits than there were.</summary>
+    public static readonly RowProblem LostDigits = new("lost_digits");
     public static readonly RowProblem MissingCpf = new("missing_cpf");
     public static readonly RowProblem MissingCpfOrPhone = new("missing_cpf_or_phone");
     public static readonly RowProblem MissingName = new("missing_name");

@@ -58,7 +58,7 @@ internal sealed class SpreadsheetFormat : ListFormat
             Kind = inspection.KindUnder(choices),
         };
         var (sheet, separator) = (SheetOf(source, choices), SeparatorOf(source, choices));
-        return (new SpreadsheetListReader(() => Rows(source, sheet, separator), header, mapping, choices, edits), null);
+        return (new SpreadsheetListReader(() => Rows(source, sheet, separator), header, mapping, choices, edits, source.Today), null);
     }
 
     protected override IReadOnlyList<ListField> Fields(ListInspection inspection, ListChoices choices) =>

@@ -6,11 +6,10 @@ namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>A spreadsheet of people, with or without loans, its columns mapped by their titles (domain.md 6.2).</summary>
 internal sealed class SpreadsheetListReader(
-    Func<IEnumerable<SheetRow>> rows, ListHeader header, ColumnMapping mapping, ListChoices choices, ILookup<int, CellEdit> edits) : ListReader
+    Func<IEnumerable<SheetRow>> rows, ListHeader header, ColumnMapping mapping, ListChoices choices, ILookup<int, CellEdit> edits, DateOnly today) : ListReader
 {
     private const int LongestFin = 10;
-
-    private static readonly char[] BetweenPhones = ['/', ';', ',', '|', '\n'];
+    private const int BeforeShown = 80;
 
     private static readonly ListField[] OfDays =
         [ListField.BirthDate, ListField.Reference, ListField.SuppressedFrom, ListField.SuppressedUntil];
@@ -19,7 +18,12 @@ internal sealed class SpreadsheetListReader(
 
     private bool IsSuppression => header.Kind == ListKind.Suppression;
 
-    public override IEnumerable<ParsedRow> Rows()
+    public override void Dispose()
+    {
+        // Each pass closes what it opened.
+    }
+
+    protected override IEnumerable<ParsedRow> Read()
     {
         foreach (var row in rows())
         {
@@ -29,11 +33,6 @@ internal sealed class SpreadsheetListReader(
                 yield return Read(Edited(InDays(row)));
             }
         }
-    }
-
-    public override void Dispose()
-    {
-        // Each pass closes what it opened.
     }
 
     /// <summary>In a workbook that counts from 1904, a number in a column of days is a day of that count.</summary>
@@ -71,25 +70,27 @@ internal sealed class SpreadsheetListReader(
 
     private ParsedRow Read(SheetRow row)
     {
+        var isCpf = CellValues.TryCpf(Written(row, ListField.Cpf), out var cpf, out var repair);
         var cpfCell = Cell(row, ListField.Cpf);
-        var isCpf = CellValues.TryCpf(cpfCell, out var cpf, out var repair);
         var hasAmount = CellValues.TryMoney(Cell(row, ListField.Amount), choices.Numbers, out var amount);
         var hasBalance = CellValues.TryMoney(Cell(row, ListField.Balance), choices.Numbers, out var balance);
-        var name = Text(row, ListField.Name, 200);
-        var reference = Cell(row, ListField.Reference) is { IsBlank: false } month ? CellValues.Month(month, choices.Dates) : header.Reference;
         List<Repair> repairs = repair is null ? [] : [repair];
         if (row.IsHidden)
         {
-            repairs.Add(new("hidden_row", $"{row.Number}", $"{row.Number}"));
+            repairs.Add(new(Repair.HiddenRow, $"{row.Number}", $"{row.Number}"));
         }
 
-        var total = Noted(row, ListField.TotalInstallments, CellValues.Count, "unread_installments", repairs);
-        var paid = Noted(row, ListField.PaidInstallments, CellValues.Count, "unread_installments", repairs);
-        var birthDate = Noted(row, ListField.BirthDate, cell => CellValues.Date(cell, choices.Dates), "unread_date", repairs);
-        var postalCode = Noted(row, ListField.PostalCode, CellValues.PostalCode, "unread_postal_code", repairs);
-        var state = Noted(row, ListField.State, cell => BrazilianStates.CodeOf(cell.ToString()), "unread_state", repairs);
+        var name = Text(row, ListField.Name, 200, repairs);
+        var reference = Cell(row, ListField.Reference) is { IsBlank: false } month ? CellDates.Month(month, choices.Dates, today) : header.Reference;
+        var total = Noted(row, ListField.TotalInstallments, CellValues.Count, Repair.UnreadInstallments, repairs);
+        var paid = Noted(row, ListField.PaidInstallments, CellValues.Count, Repair.UnreadInstallments, repairs);
+        var birthDate = Noted(row, ListField.BirthDate, cell => CellDates.Birth(cell, choices.Dates, today), Repair.UnreadDate, repairs);
+        var postalCode = Noted(row, ListField.PostalCode, CellValues.PostalCode, Repair.UnreadPostalCode, repairs);
+        var state = Noted(row, ListField.State, cell => BrazilianStates.CodeOf(cell.ToString()), Repair.UnreadState, repairs);
         var phones = Phones(row, repairs);
-        var hasLoan = header.HasLoans && amount is not null;
+        var entity = Text(row, ListField.EntityName, 120, repairs);
+        var hasLoan = header.HasLoans && (amount is not null || entity is not null);
+        var paying = Text(row, ListField.PayingDepartment, 20, repairs);
         return new ParsedRow
         {
             Line = row.Number,
@@ -97,7 +98,7 @@ internal sealed class SpreadsheetListReader(
             Problem = row.IsUnreadable ? RowProblem.UnreadableCell
                 : IsSuppression && cpfCell.IsBlank ? (phones.Count > 0 ? null : RowProblem.MissingCpfOrPhone)
                 : cpfCell.IsBlank ? RowProblem.MissingCpf
-                : !isCpf ? RowProblem.BadCpf
+                : !isCpf ? (repair is null ? RowProblem.BadCpf : RowProblem.LostDigits)
                 : IsSuppression ? null
                 : name is null && !header.UpdatesOnly ? RowProblem.MissingName
                 : !hasAmount || !hasBalance ? RowProblem.BadAmount
@@ -107,48 +108,51 @@ internal sealed class SpreadsheetListReader(
             Repairs = repairs,
             Cpf = isCpf ? cpf.Digits : "",
             Name = name is null ? null : string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
-            Enrollment = Text(row, ListField.Enrollment, 30) ?? "",
-            DepartmentCode = Text(row, ListField.DepartmentCode, 20) ?? Text(row, ListField.PayingDepartment, 20),
-            DepartmentName = Text(row, ListField.DepartmentName, 120),
-            Position = Text(row, ListField.Position, 120),
-            EntityName = Text(row, ListField.EntityName, 120),
+            Enrollment = Code(row, ListField.Enrollment, 30, repairs) is { } enrollment && enrollment.AsSpan().ContainsAnyExcept('0') ? enrollment : "",
+            DepartmentCode = Text(row, ListField.DepartmentCode, 20, repairs) ?? paying,
+            DepartmentName = Text(row, ListField.DepartmentName, 120, repairs),
+            Position = Text(row, ListField.Position, 120, repairs),
+            EntityName = entity,
             Fin = Fin(row),
             Reference = reference,
-            Status = Text(row, ListField.Status, 1),
-            PostingDepartment = Text(row, ListField.PostingDepartment, 20),
-            PayingDepartment = Text(row, ListField.PayingDepartment, 20),
+            Status = Text(row, ListField.Status, 1, repairs),
+            PostingDepartment = Text(row, ListField.PostingDepartment, 20, repairs),
+            PayingDepartment = paying,
             TotalInstallments = total,
             PaidInstallments = paid,
             Amount = amount,
             Balance = balance,
             HasLoan = hasLoan,
             BirthDate = birthDate,
-            Email = Text(row, ListField.Email, 200),
-            ClientNumber = Text(row, ListField.ClientNumber, 40),
+            Email = Text(row, ListField.Email, 200, repairs),
+            ClientNumber = Code(row, ListField.ClientNumber, 40, repairs),
             Phones = phones,
             PostalCode = postalCode,
-            Street = Text(row, ListField.Street, 200),
-            AddressNumber = Text(row, ListField.AddressNumber, 20),
-            Complement = Text(row, ListField.Complement, 80),
-            District = Text(row, ListField.District, 80),
-            City = Text(row, ListField.City, 80),
+            Street = Text(row, ListField.Street, 200, repairs),
+            AddressNumber = Text(row, ListField.AddressNumber, 20, repairs),
+            Complement = Text(row, ListField.Complement, 80, repairs),
+            District = Text(row, ListField.District, 80, repairs),
+            City = Text(row, ListField.City, 80, repairs),
             State = state,
-            Bank = Text(row, ListField.Bank, 80),
-            Branch = Text(row, ListField.Branch, 20),
-            Account = Text(row, ListField.Account, 30),
-            PixKey = Text(row, ListField.PixKey, 120),
-            PixKeyType = Text(row, ListField.PixKeyType, 20),
-            SuppressedFrom = CellValues.Date(Cell(row, ListField.SuppressedFrom), choices.Dates),
-            SuppressedUntil = CellValues.Date(Cell(row, ListField.SuppressedUntil), choices.Dates),
-            SuppressionSource = Text(row, ListField.SuppressionSource, 120),
+            Bank = Text(row, ListField.Bank, 80, repairs),
+            Branch = Code(row, ListField.Branch, 20, repairs),
+            Account = Code(row, ListField.Account, 30, repairs),
+            PixKey = Text(row, ListField.PixKey, 120, repairs),
+            PixKeyType = Text(row, ListField.PixKeyType, 20, repairs),
+            SuppressedFrom = Noted(row, ListField.SuppressedFrom, cell => CellDates.Day(cell, choices.Dates), Repair.UnreadDate, repairs),
+            SuppressedUntil = Noted(row, ListField.SuppressedUntil, cell => CellDates.Day(cell, choices.Dates), Repair.UnreadDate, repairs),
+            SuppressionSource = Text(row, ListField.SuppressionSource, 120, repairs),
         };
     }
 
-    private SheetCell Cell(SheetRow row, ListField field)
+    private SheetCell Cell(SheetRow row, ListField field) => CellText.Clean(Written(row, field));
+
+    /// <summary>The first cell of this field that says something, as it was written.</summary>
+    private SheetCell Written(SheetRow row, ListField field)
     {
         for (var column = 0; column < mapping.Fields.Count; column++)
         {
-            if (mapping.Fields[column] == field && !row[column].IsBlank)
+            if (mapping.Fields[column] == field && !CellText.Clean(row[column]).IsBlank)
             {
                 return row[column];
             }
@@ -157,10 +161,40 @@ internal sealed class SpreadsheetListReader(
         return choices.Defaults.TryGetValue(field, out var text) && text.Length > 0 ? new(text) : SheetCell.Blank;
     }
 
-    private string? Text(SheetRow row, ListField field, int longest) => CellValues.Text(Cell(row, field), longest);
+    private string? Text(SheetRow row, ListField field, int longest, List<Repair> repairs) =>
+        CellValues.Text(Cell(row, field)) is { } text ? Shortened(text, longest, repairs) : null;
+
+    /// <summary>A text that was meant as a number's digits: of those that a spreadsheet lost, nobody knows the code.</summary>
+    private string? Code(SheetRow row, ListField field, int longest, List<Repair> repairs)
+    {
+        var cell = Cell(row, field);
+        if (cell.Number is not null || CellValues.WholeNumber(cell) is not (var digits, var kind))
+        {
+            return Text(row, field, longest, repairs);
+        }
+
+        if (kind == Repair.LostDigits)
+        {
+            repairs.Add(new(kind, cell.ToString(), ""));
+            return null;
+        }
+
+        return Shortened(digits, longest, repairs);
+    }
+
+    private static string Shortened(string text, int longest, List<Repair> repairs)
+    {
+        var kept = CellText.Shortened(text, longest);
+        if (kept.Length < text.Length)
+        {
+            repairs.Add(new(Repair.Shortened, CellText.Shortened(text, BeforeShown) + "…", CellText.Shortened(kept, BeforeShown) + "…"));
+        }
+
+        return kept;
+    }
 
     /// <summary>Contract numbers longer than a deduction code tell each other apart at their end.</summary>
-    private string Fin(SheetRow row) => Text(row, ListField.Fin, 60) is { } fin ? fin.Length > LongestFin ? fin[^LongestFin..] : fin : "";
+    private string Fin(SheetRow row) => CellValues.Text(Cell(row, ListField.Fin)) is { } fin ? fin.Length > LongestFin ? fin[^LongestFin..] : fin : "";
 
     /// <summary>A value that cannot be read does not cost the row, but it is said.</summary>
     private T? Noted<T>(SheetRow row, ListField field, Func<SheetCell, T?> read, string note, List<Repair> repairs)
@@ -175,30 +209,14 @@ internal sealed class SpreadsheetListReader(
         return value;
     }
 
-    /// <summary>A cell may hold several, parted by a stroke, a comma or the like.</summary>
     private List<string> Phones(SheetRow row, List<Repair> repairs)
     {
         var phones = new List<string>();
         for (var column = 0; column < mapping.Fields.Count; column++)
         {
-            if (mapping.Fields[column] != ListField.Phone || row[column] is not { IsBlank: false } cell)
+            if (mapping.Fields[column] == ListField.Phone && CellText.Clean(row[column]) is { IsBlank: false } cell)
             {
-                continue;
-            }
-
-            var parts = CellValues.Phone(cell) is null && cell.Text is { } text
-                ? text.Split(BetweenPhones, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => new SheetCell(part))
-                : [cell];
-            foreach (var part in parts)
-            {
-                if (CellValues.Phone(part) is not { } phone)
-                {
-                    repairs.Add(new("unread_phone", part.ToString(), ""));
-                }
-                else if (!phones.Contains(phone))
-                {
-                    phones.Add(phone);
-                }
+                phones.AddRange(CellPhones.Read(cell, repairs).Where(phone => !phones.Contains(phone)));
             }
         }
 

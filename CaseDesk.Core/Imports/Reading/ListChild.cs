@@ -64,7 +64,7 @@ public static class ListChild
 
     private static void Read(ListRequest request, BinaryWriter to)
     {
-        var (reader, refusal) = ListOpening.Open(() => File.OpenRead(request.Path), request.Choices, request.Edits);
+        var (reader, refusal) = ListOpening.Open(() => File.OpenRead(request.Path), request.Choices, request.Today, request.Edits);
         if (refusal is not null)
         {
             ListWire.Write(to, refusal);

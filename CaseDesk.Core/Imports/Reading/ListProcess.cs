@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
+using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Parsing;
+using CaseDesk.Core.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace CaseDesk.Core.Imports.Reading;
@@ -10,17 +12,19 @@ namespace CaseDesk.Core.Imports.Reading;
 /// Reads a file in a child process of the same program, with a cap on its memory and its time; this process only reads what
 /// the child writes. A file that makes the reader swell or spin costs a child, not the desk.
 /// </summary>
-public sealed class ListProcess(ListCommand command, IOptions<ImportOptions> options)
+public sealed class ListProcess(ListCommand command, IOptions<ImportOptions> options, TimeProvider clock)
 {
     private const int BatchSize = 4000;
     private const int BatchesAhead = 2;
     private static readonly string[] KeptVariables = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "DOTNET_ROOT_X64", "LANG", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
 
+    private DateOnly Today => BusinessTime.DayOf(clock.Now());
+
     /// <summary>Says what a file is, and how it would be read.</summary>
     internal async Task<(ListInspection? Inspection, ListRefusal? Refusal)> InspectAsync(string path, ListChoices choices, CancellationToken cancellationToken)
     {
         ListInspection? inspection = null;
-        var refusal = await RunAsync(new(path, true, choices, []), TimeSpan.FromSeconds(options.Value.InspectSeconds), (tag, from) =>
+        var refusal = await RunAsync(new(path, Today, true, choices, []), TimeSpan.FromSeconds(options.Value.InspectSeconds), (tag, from) =>
         {
             inspection = ListJson.Read<ListInspection>(from.ReadString());
             return ValueTask.CompletedTask;
@@ -47,7 +51,7 @@ public sealed class ListProcess(ListCommand command, IOptions<ImportOptions> opt
             {
                 var batch = new List<CheckedRow>(BatchSize);
                 CheckedRow? before = null;
-                var refusal = await RunAsync(new(path, false, choices, edits), TimeSpan.FromSeconds(options.Value.SilentSeconds), async (tag, from) =>
+                var refusal = await RunAsync(new(path, Today, false, choices, edits), TimeSpan.FromSeconds(options.Value.SilentSeconds), async (tag, from) =>
                 {
                     if (tag == ListWire.Row)
                     {

@@ -34,6 +34,6 @@ internal sealed class RowCheck(ListHeader header, ListChoices choices)
     private static string Kept(string raw)
     {
         var text = raw.Contains('\0', StringComparison.Ordinal) ? raw.Replace("\0", "", StringComparison.Ordinal) : raw;
-        return text.Length > LongestRaw ? text[..LongestRaw] : text;
+        return CellText.Shortened(text, LongestRaw);
     }
 }

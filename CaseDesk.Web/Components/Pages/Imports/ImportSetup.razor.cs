@@ -1,8 +1,10 @@
 using System.Globalization;
+using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Running;
+using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +12,7 @@ using Microsoft.AspNetCore.Components;
 namespace CaseDesk.Web.Components.Pages.Imports;
 
 /// <summary>The step "what it is": what was recognised, all of it changeable, and what the file does not say itself.</summary>
-public sealed partial class ImportSetup(ImportSteering steering, NavigationManager navigation)
+public sealed partial class ImportSetup(ImportSteering steering, NavigationManager navigation, TimeProvider clock)
 {
     private static string Separators => CsvSeparator.Candidates;
 
@@ -65,7 +67,7 @@ public sealed partial class ImportSetup(ImportSteering steering, NavigationManag
     {
         var text = Text(change);
         _month = text ?? "";
-        _badMonth = !DateOnly.TryParseExact("01/" + text, "dd/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && text is not null;
+        _badMonth = !ReferenceMonth.TryParse(text, BusinessTime.DayOf(clock.Now()), out var month) && text is not null;
         if (!_badMonth)
         {
             await KeepAsync(Chosen with { Reference = text is null ? null : month });
