@@ -33,7 +33,7 @@ public sealed partial class Client
 
         bool Take<T>(ClientField field, string name, T? imported, T? present, Action<T> set)
         {
-            if (imported is null || TypedFields.HasFlag(field) || Equals(imported, present))
+            if (imported is null || TypedFields.HasFlag(field) || IsSame(field, imported, present))
             {
                 return false;
             }
@@ -49,7 +49,7 @@ public sealed partial class Client
         }
     }
 
-    /// <summary>Puts back a value that <see cref="Refresh"/> or a longer name had overwritten, by the key under which it was kept. Typed values stay.</summary>
+    /// <summary>Puts back a value that <see cref="Refresh"/> or a better name had overwritten, by the key under which it was kept. Typed values stay.</summary>
     public void Restore(string key, string? value, DateTime now)
     {
         var isTyped = TypedFields.HasFlag(FieldOf(key));
@@ -70,6 +70,10 @@ public sealed partial class Client
 
         UpdatedAt = now;
     }
+
+    private static bool IsSame(ClientField field, object imported, object? present) => field == ClientField.Email
+        ? string.Equals((string)imported, (string?)present, StringComparison.OrdinalIgnoreCase)
+        : imported.Equals(present);
 
     private static ClientField FieldOf(string key) => key switch
     {

@@ -98,7 +98,7 @@ public sealed class ControlTotalTests
 
     private static ControlTotals Totals(byte[] content)
     {
-        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(content), new());
+        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(content), new(), new(2025, 8, 4));
         Assert.Null(refusal);
         Assert.NotEmpty(reader!.Rows().ToList());
         return reader.Totals;

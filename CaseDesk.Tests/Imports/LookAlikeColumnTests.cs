@@ -41,7 +41,7 @@ public sealed class LookAlikeColumnTests
 
     private static List<ParsedRow> Read(string csv)
     {
-        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(Encoding.UTF8.GetBytes(csv)), new(Reference: new DateOnly(2025, 7, 1)));
+        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(Encoding.UTF8.GetBytes(csv)), new(Reference: new DateOnly(2025, 7, 1)), new(2025, 8, 4));
         Assert.Null(refusal);
         return [.. reader!.Rows()];
     }

@@ -71,7 +71,7 @@ public sealed class OddWorkbookTests
 
     private static List<ParsedRow> Read(byte[] book)
     {
-        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(book), new());
+        var (reader, refusal) = ListOpening.Open(() => new MemoryStream(book), new(), new(2025, 8, 4));
         Assert.Null(refusal);
         return [.. reader!.Rows()];
     }

@@ -39,13 +39,13 @@ internal sealed class ChunkApply(CaseDeskDbContext db, ChunkSql sql, bool update
             await sql.RunAsync(ChunkStatements.Analyze, cancellationToken);
         }
 
-        await sql.RunAsync(ClientStatements.CreateLonger, cancellationToken);
-        await sql.RunAsync(ClientStatements.ClearLonger, cancellationToken);
-        if (await sql.RunAsync(ClientStatements.FindLonger, cancellationToken) > 0)
+        await sql.RunAsync(ClientStatements.CreateBetter, cancellationToken);
+        await sql.RunAsync(ClientStatements.ClearBetter, cancellationToken);
+        if (await sql.RunAsync(ClientStatements.FindBetter(db.Dialect.IsSqlite), cancellationToken) > 0)
         {
             await sql.RunAsync(ClientStatements.KeepOverwrittenNames(db.Dialect.IsSqlite), cancellationToken);
             await sql.RunAsync(ClientStatements.RecordNames, cancellationToken);
-            await sql.RunAsync(ClientStatements.LengthenNames, cancellationToken);
+            await sql.RunAsync(ClientStatements.TakeBetterNames, cancellationToken);
         }
 
         return created;

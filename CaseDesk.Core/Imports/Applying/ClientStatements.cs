@@ -1,6 +1,8 @@
+using CaseDesk.Core.Clients;
+
 namespace CaseDesk.Core.Imports.Applying;
 
-/// <summary>Clients, their names and their search text. A name typed by a person stays; of imported ones the longer wins (domain.md 5).</summary>
+/// <summary>Clients, their names and their search text. A name typed by a person stays; of imported ones the sound wins, then the longer (domain.md 5).</summary>
 internal static class ClientStatements
 {
     /// <summary>
@@ -25,33 +27,33 @@ internal static class ClientStatements
         FROM "Clients" AS c WHERE "Chunk"."ClientId" IS NULL AND c."Cpf" = "Chunk"."Cpf"
         """;
 
-    public const string CreateLonger = """
-        CREATE TEMP TABLE IF NOT EXISTS "LongerNames" ("ClientId" bigint, "WasHere" integer, "Line" integer, "Name" text, "SearchName" text, "Before" text)
+    public const string CreateBetter = """
+        CREATE TEMP TABLE IF NOT EXISTS "BetterNames" ("ClientId" bigint, "WasHere" integer, "Line" integer, "Name" text, "SearchName" text, "Before" text)
         """;
 
-    public const string ClearLonger = """DELETE FROM "LongerNames" """;
+    public const string ClearBetter = """DELETE FROM "BetterNames" """;
 
-    /// <summary>How long the name of client <c>k</c> is; null when a person typed it.</summary>
-    public const string ImportedLength = """CASE WHEN (k."TypedFields" & 1) = 0 THEN LENGTH(k."Name") END""";
+    /// <summary>What the name of client <c>k</c> is worth; null when a person typed it.</summary>
+    public static string ImportedWorth(bool sqlite) => $"""CASE WHEN (k."TypedFields" & 1) = 0 THEN {NameSpelling.Worth("k.\"Name\"", sqlite)} END""";
 
     /// <summary>
-    /// The longest name of the chunk, where it is longer than the client's and nobody typed that. One comparison says both,
-    /// longer and not typed: PostgreSQL guesses that a bit test keeps one client in two hundred, and then compares everybody
+    /// The best name of the chunk, where it is worth more than the client's and nobody typed that. One comparison says both,
+    /// better and not typed: PostgreSQL guesses that a bit test keeps one client in two hundred, and then compares everybody
     /// with everybody.
     /// </summary>
-    public const string FindLonger = $"""
-        INSERT INTO "LongerNames" ("ClientId", "WasHere", "Line", "Name", "SearchName", "Before")
+    public static string FindBetter(bool sqlite) => $"""
+        INSERT INTO "BetterNames" ("ClientId", "WasHere", "Line", "Name", "SearchName", "Before")
         SELECT k."Id", CASE WHEN k."ImportId" = @import THEN 0 ELSE 1 END, n."Line", n."Name", n."SearchName", k."Name" FROM
-            (SELECT "ClientId", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY LENGTH("Name") DESC, "Line") AS "Rank"
+            (SELECT "ClientId", "Line", "Name", "SearchName", ROW_NUMBER() OVER (PARTITION BY "ClientId" ORDER BY {NameSpelling.Worth("\"Name\"", sqlite)} DESC, "Line") AS "Rank"
              FROM "Chunk" WHERE "Name" IS NOT NULL AND ("IsKnown" = 1 OR NOT "IsFirstOfClient")) AS n CROSS JOIN "Clients" AS k
-        WHERE n."Rank" = 1 AND k."Id" = n."ClientId" AND LENGTH(n."Name") > {ImportedLength}
+        WHERE n."Rank" = 1 AND k."Id" = n."ClientId" AND {NameSpelling.Worth("n.\"Name\"", sqlite)} > {ImportedWorth(sqlite)}
         """;
 
-    /// <summary>A client whom this import brought never had the shorter name.</summary>
+    /// <summary>A client whom this import brought never had the other name.</summary>
     public static string KeepOverwrittenNames(bool sqlite) => $"""
         UPDATE "Chunk" SET "Reindex" = 1,
             "Overwritten" = CASE WHEN o."WasHere" = 1 THEN {KeptValues.And(sqlite, ("client_name", "o.\"Before\""))} ELSE "Chunk"."Overwritten" END
-        FROM "LongerNames" AS o WHERE "Chunk"."Line" = o."Line"
+        FROM "BetterNames" AS o WHERE "Chunk"."Line" = o."Line"
         """;
 
     /// <summary>Asked when only names and contact data have been taken over; clients that this file brought are not counted.</summary>
@@ -62,11 +64,11 @@ internal static class ClientStatements
 
     public const string RecordNames = """
         INSERT INTO "ClientChanges" ("ClientId", "Field", "Before", "After", "At", "ImportId")
-        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "LongerNames" WHERE "WasHere" = 1
+        SELECT "ClientId", 'name', "Before", "Name", @now, @import FROM "BetterNames" WHERE "WasHere" = 1
         """;
 
-    public const string LengthenNames = """
-        UPDATE "Clients" SET "Name" = o."Name", "SearchName" = o."SearchName", "UpdatedAt" = @now FROM "LongerNames" AS o WHERE "Clients"."Id" = o."ClientId"
+    public const string TakeBetterNames = """
+        UPDATE "Clients" SET "Name" = o."Name", "SearchName" = o."SearchName", "UpdatedAt" = @now FROM "BetterNames" AS o WHERE "Clients"."Id" = o."ClientId"
         """;
 
     /// <summary>

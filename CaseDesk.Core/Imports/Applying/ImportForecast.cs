@@ -19,19 +19,19 @@ internal static class ImportForecast
     private static readonly string MarkLines = $"""
         UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN {PayrollStatements.SaysNothingNew} THEN 'to_leave' ELSE 'to_update' END
         FROM "Clients" AS k, "Enrollments" AS e, "PayrollLines" AS l
-        WHERE {Range} AND k."Cpf" = c."Cpf" AND e."ClientId" = k."Id" AND e."Number" = c."Enrollment"
+        WHERE {Range} AND k."Cpf" = c."Cpf" AND e."ClientId" = k."Id" AND LTRIM(e."Number", '0') = LTRIM(c."Enrollment", '0')
             AND l."EnrollmentId" = e."Id" AND l."EntityId" = c."EntityId" AND l."Fin" = c."Fin" AND l."Reference" = c."Reference"
         """;
 
     /// <summary>
-    /// A longer name is news of somebody known, once, however many rows say it. So marked, with nothing kept yet, is every row
+    /// A better name is news of somebody known, once, however many rows say it. So marked, with nothing kept yet, is every row
     /// that would change name or contact data of its client.
     /// </summary>
-    private const string MarkNames = $$"""
+    private static string MarkNames(bool sqlite) => $$"""
         UPDATE "ImportRows" AS n SET "Overwritten" = '{}'
-        FROM (SELECT c."Line", ROW_NUMBER() OVER (PARTITION BY c."Cpf" ORDER BY LENGTH(c."Name") DESC, c."Line") AS "Rank"
+        FROM (SELECT c."Line", ROW_NUMBER() OVER (PARTITION BY c."Cpf" ORDER BY {{NameSpelling.Worth("c.\"Name\"", sqlite)}} DESC, c."Line") AS "Rank"
               FROM "ImportRows" AS c CROSS JOIN "Clients" AS k
-              WHERE {{Range}} AND k."Cpf" = c."Cpf" AND LENGTH(c."Name") > {{ClientStatements.ImportedLength}}) AS o
+              WHERE {{Range}} AND k."Cpf" = c."Cpf" AND {{NameSpelling.Worth("c.\"Name\"", sqlite)}} > {{ClientStatements.ImportedWorth(sqlite)}}) AS o
         WHERE n."ImportId" = @import AND n."Line" BETWEEN @from AND @to AND n."Line" = o."Line" AND o."Rank" = 1
         """;
 
@@ -43,7 +43,7 @@ internal static class ImportForecast
         UPDATE "ImportRows" AS c SET "Outcome" = CASE WHEN c."Overwritten" IS NOT NULL THEN 'to_update' ELSE COALESCE(
             (SELECT CASE WHEN CASE WHEN e."Id" IS NULL THEN n."Enrollment" <> '' ELSE {PayrollStatements.NewsOfEnrollment} END THEN 'to_update' ELSE 'to_leave' END
              FROM (SELECT c."Cpf", c."Enrollment", {RowColumns.OfEnrollment.Sql(column => $"c.{column.Quoted}")}) AS n JOIN "Clients" AS k ON k."Cpf" = n."Cpf"
-             LEFT JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND e."Number" = n."Enrollment"),
+             LEFT JOIN "Enrollments" AS e ON e."ClientId" = k."Id" AND LTRIM(e."Number", '0') = LTRIM(n."Enrollment", '0')),
             CASE WHEN c."Extras" IS NOT NULL OR c."Enrollment" <> '' THEN 'to_update' ELSE 'to_leave' END) END
         WHERE {Range} AND c."EntityId" IS NULL
             AND (NOT c."IsFirstOfClient" OR EXISTS (SELECT 1 FROM "Clients" AS k WHERE k."Cpf" = c."Cpf"))
@@ -63,9 +63,10 @@ internal static class ImportForecast
         SELECT 'clients_updated', COUNT(DISTINCT "Cpf") FROM "ImportRows" WHERE "ImportId" = @import AND "Overwritten" IS NOT NULL
         UNION ALL
         SELECT 'enrollments', COUNT(*) FROM
-            (SELECT DISTINCT r."Cpf", r."Enrollment" FROM "ImportRows" AS r
+            (SELECT DISTINCT r."Cpf", LTRIM(r."Enrollment", '0') FROM "ImportRows" AS r
              WHERE r."ImportId" = @import AND r."Outcome" IN ('to_create', 'to_update', 'to_leave') AND (r."EntityId" IS NOT NULL OR r."Enrollment" <> '')
-                AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e JOIN "Clients" AS k ON k."Id" = e."ClientId" WHERE k."Cpf" = r."Cpf" AND e."Number" = r."Enrollment")) AS n
+                AND NOT EXISTS (SELECT 1 FROM "Enrollments" AS e JOIN "Clients" AS k ON k."Id" = e."ClientId"
+                    WHERE k."Cpf" = r."Cpf" AND LTRIM(e."Number", '0') = LTRIM(r."Enrollment", '0'))) AS n
         """;
 
     private const string CountCases = $"""
@@ -91,7 +92,7 @@ internal static class ImportForecast
         var sql = await ChunkSql.BeginAsync(db, new Dictionary<string, object?> { ["import"] = import.Id, ["from"] = from, ["to"] = to }, cancellationToken);
         if (import.Kind != ListKind.RegistrationUpdate)
         {
-            await sql.RunAsync(MarkNames, cancellationToken);
+            await sql.RunAsync(MarkNames(db.Dialect.IsSqlite), cancellationToken);
         }
 
         await sql.RunAsync(MarkLines, cancellationToken);

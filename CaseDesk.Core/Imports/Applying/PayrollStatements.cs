@@ -11,9 +11,10 @@ internal static class PayrollStatements
     public static readonly string SaysNothingNew = RowColumns.OfLoan.Sql(
         column => $"COALESCE(c.{column.Quoted}, l.{column.Quoted}) IS NOT DISTINCT FROM l.{column.Quoted}", " AND ");
 
+    /// <summary>A matrícula with and without its leading zeros is the same one; of the few of a client, so it is compared.</summary>
     private const string Find = """
         UPDATE "Chunk" SET "EnrollmentId" = e."Id" FROM "Enrollments" AS e
-        WHERE e."ClientId" = "Chunk"."ClientId" AND e."Number" = "Chunk"."Enrollment" AND "Chunk"."EnrollmentId" IS NULL
+        WHERE e."ClientId" = "Chunk"."ClientId" AND LTRIM(e."Number", '0') = LTRIM("Chunk"."Enrollment", '0') AND "Chunk"."EnrollmentId" IS NULL
         """;
 
     public const string FindEnrollments = $"""{Find} AND "Chunk"."IsKnown" = 1""";
@@ -58,14 +59,18 @@ internal static class PayrollStatements
 
     /// <summary>
     /// In the order of the file, for the last is shown as the current one; of several rows of a matrícula the one that says most,
-    /// and of those the last, comes first and stays.
+    /// and of those the last, stays, under the number as it came first.
     /// </summary>
     public static readonly string CreateEnrollments = $"""
         INSERT INTO "Enrollments" ("ClientId", "Number", {RowColumns.OfEnrollment.Sql(column => column.Quoted)}, "UpdatedAt", "ImportId")
-        SELECT "ClientId", "Enrollment", {RowColumns.OfEnrollment.Sql(column => column.Quoted)}, @now, @import FROM "Chunk"
-        WHERE "EnrollmentId" IS NULL AND {HasEnrollment}
-        ORDER BY MIN("Line") OVER (PARTITION BY "ClientId", "Enrollment"),
-            CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END, CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC
+        SELECT n."ClientId", n."Number", {RowColumns.OfEnrollment.Sql(column => $"n.{column.Quoted}")}, @now, @import FROM
+            (SELECT "ClientId", {RowColumns.OfEnrollment.Sql(column => column.Quoted)},
+                FIRST_VALUE("Enrollment") OVER (PARTITION BY "ClientId", LTRIM("Enrollment", '0') ORDER BY "Line") AS "Number",
+                MIN("Line") OVER (PARTITION BY "ClientId", LTRIM("Enrollment", '0')) AS "FirstLine",
+                ROW_NUMBER() OVER (PARTITION BY "ClientId", LTRIM("Enrollment", '0') ORDER BY CASE WHEN "DepartmentCode" IS NULL THEN 1 ELSE 0 END,
+                    CASE WHEN "Position" IS NULL THEN 1 ELSE 0 END, "Line" DESC) AS "Rank"
+             FROM "Chunk" WHERE "EnrollmentId" IS NULL AND {HasEnrollment}) AS n
+        WHERE n."Rank" = 1 ORDER BY n."FirstLine"
         ON CONFLICT ("ClientId", "Number") DO NOTHING
         """;
 

@@ -25,7 +25,7 @@ internal static partial class CellDates
     /// <summary>A reference month, or that of any date in it.</summary>
     public static DateOnly? Month(SheetCell cell, DateForm form, DateOnly today) =>
         cell.Date is null && ReferenceMonth.TryParse(cell.ToString(), today, out var month) ? month
-        : Read(cell, form).Day is { } day && ReferenceMonth.IsPossible(day.Year, today) ? new DateOnly(day.Year, day.Month, 1)
+        : Read(cell, form).Day is { } day && ReferenceMonth.IsPossible(day.Year, today) ? new(day.Year, day.Month, 1)
         : null;
 
     private static (DateOnly? Day, bool IsShort) Read(SheetCell cell, DateForm form)
@@ -35,7 +35,8 @@ internal static partial class CellDates
             return (Within(DateOnly.FromDateTime(date)), false);
         }
 
-        var text = WithTime().Match(cell.ToString()) is { Success: true } moment ? moment.Groups["day"].Value : cell.ToString();
+        var text = CellText.Plain(cell.ToString());
+        text = WithTime().Match(text) is { Success: true } moment ? moment.Groups["day"].Value : text;
         if (Serial().Match(text) is { Success: true } serial)
         {
             return (OfSerial(int.Parse(serial.Groups["days"].ValueSpan, CultureInfo.InvariantCulture)), false);
@@ -44,17 +45,18 @@ internal static partial class CellDates
         if (text.Length is 7 or 8 && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             var digits = text.PadLeft(8, '0');
-            return (Of(digits[4..], digits[2..4], digits[..2], form) ?? Of(digits[..4], digits[4..6], digits[6..], DateForm.DayFirst), false);
+            var packed = Of(digits[4..], digits[2..4], digits[..2], form);
+            return (packed ?? Of(digits[..4], digits[4..6], digits[6..], DateForm.DayFirst), false);
         }
 
-        return Written().Match(text) is not { Success: true } written ? (null, false)
-            : written.Groups["last"].ValueSpan.Length == 4 ? (Of(written, "last", form), false)
-            : written.Groups["first"].ValueSpan.Length == 4 ? (Of(written.Groups["first"].Value, written.Groups["middle"].Value, written.Groups["last"].Value, DateForm.DayFirst), false)
-            : (Of(written, "last", form), true);
-    }
+        if (Written().Match(text) is not { Success: true } written)
+        {
+            return (null, false);
+        }
 
-    private static DateOnly? Of(Match written, string year, DateForm form) =>
-        Of(written.Groups[year].Value, written.Groups["middle"].Value, written.Groups["first"].Value, form);
+        var (first, middle, last) = (written.Groups["first"].Value, written.Groups["middle"].Value, written.Groups["last"].Value);
+        return first.Length == 4 ? (Of(first, middle, last, DateForm.DayFirst), false) : (Of(last, middle, first, form), last.Length < 4);
+    }
 
     /// <summary>Where the month comes first, <paramref name="middle"/> is the day; a month's name says itself what it is.</summary>
     private static DateOnly? Of(string year, string middle, string first, DateForm form)
@@ -68,24 +70,28 @@ internal static partial class CellDates
         }
 
         years = year.Length == 2 ? 2000 + years : years;
-        return years is >= FirstYear and <= LastYear && day >= 1 && day <= DateTime.DaysInMonth(years, month) ? new(years, month, day) : null;
+        var exists = years is >= FirstYear and <= LastYear && day >= 1 && day <= DateTime.DaysInMonth(years, month);
+        return exists ? new(years, month, day) : null;
     }
 
-    private static int? NumberOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A number up to 2100 is a year, and 9999 says that somebody did not know.</summary>
-    private static DateOnly? OfSerial(int days) => days is > LastYear and not 9999 ? Within(DateOnly.FromDateTime(DateTime.FromOADate(days))) : null;
+    private static DateOnly? OfSerial(int days) =>
+        days is > LastYear and not 9999 ? Within(DateOnly.FromDateTime(DateTime.FromOADate(days))) : null;
 
     private static DateOnly? Within(DateOnly day) => day.Year is >= FirstYear and <= LastYear ? day : null;
 
-    [GeneratedRegex(@"^(?<day>.+?)(?:T|,?\s+)[0-9]{1,2}[:h][0-9]{2}[0-9:.,]*\s*(?:AM|PM)?\s*(?:Z|[+\-][0-9]{2}:?[0-9]{2})?$", Safe)]
+    [GeneratedRegex(
+        @"^(?<day>.+?)(?:T|,?\s+)[0-9]{1,2}[:h][0-9]{2}[0-9:.,]*\s*(?:AM|PM)?\s*(?:Z|[+\-][0-9]{2}:?[0-9]{2})?$", Safe)]
     private static partial Regex WithTime();
 
     [GeneratedRegex(@"^(?<days>[0-9]{4,5})(?:[.,][0-9]+)?$", Safe)]
     private static partial Regex Serial();
 
     [GeneratedRegex(
-        @"^(?<first>[0-9]{1,2}|[0-9]{4})(?:\s*[/.\-]\s*|\s+de\s+|\s+)(?<middle>[0-9]{1,2}|\p{L}{3,9})\.?(?:\s*[/.\-]\s*|\s+de\s+|\s+)"
-            + @"(?<last>[0-9]{1,2}|[0-9]{4})$", Safe)]
+        @"^(?<first>[0-9]{1,2}|[0-9]{4})(?:\s*[/.\-]\s*|\s+de\s+|\s+)(?<middle>[0-9]{1,2}|\p{L}{3,9})\.?"
+            + @"(?:\s*[/.\-]\s*|\s+de\s+|\s+)(?<last>[0-9]{1,2}|[0-9]{4})$", Safe)]
     private static partial Regex Written();
 }

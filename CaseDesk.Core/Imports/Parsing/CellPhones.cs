@@ -40,23 +40,33 @@ internal static partial class CellPhones
 
         var phones = new List<string>();
         var rest = text;
-        foreach (var run in Runs().Matches(text).Select(match => match.Value.Trim()).Where(run => run.Count(char.IsAsciiDigit) >= FewestDigits))
+        var isUnread = false;
+        foreach (var run in Runs().Matches(text).Select(match => match.Value.Trim()))
         {
+            if (run.Count(char.IsAsciiDigit) < FewestDigits)
+            {
+                continue;
+            }
+
             rest = rest.Replace(run, " ", StringComparison.Ordinal);
             string[] parts = PhoneNumber.TryParse(run, out _) ? [run] : run.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (parts.All(part => PhoneNumber.TryParse(part, out _)))
             {
-                phones.AddRange(parts.Select(part => PhoneNumber.TryParse(part, out var phone, out var hasNinth) ? Mended(part, phone, hasNinth, repairs) : part));
+                phones.AddRange(parts.SelectMany(part => Within(part, repairs)));
             }
             else
             {
+                isUnread = true;
                 repairs.Add(new(Repair.UnreadPhone, run, ""));
             }
         }
 
-        if (phones.Count == 0 && !repairs.Exists(repair => repair.Kind == Repair.UnreadPhone))
+        if (phones.Count == 0)
         {
-            repairs.Add(new(Repair.UnreadPhone, written, ""));
+            if (!isUnread)
+            {
+                repairs.Add(new(Repair.UnreadPhone, written, ""));
+            }
         }
         else if (Words().Replace(rest, "").Any(char.IsLetterOrDigit))
         {
@@ -84,6 +94,6 @@ internal static partial class CellPhones
     private static partial Regex Runs();
 
     /// <summary>Words that only say that it is a phone, or part one from the next.</summary>
-    [GeneratedRegex(@"\b(?:tel|telefone|fone|cel|celular|whatsapp|whats|zap|zapzap|res|residencial|com|comercial|fixo|e|ou)\b", Safe)]
+    [GeneratedRegex(@"\b(?:tel|telefone|fone|cel|celular|whatsapp|whats|zap|res|residencial|com|comercial|fixo|e|ou)\b", Safe)]
     private static partial Regex Words();
 }

@@ -10,7 +10,9 @@ internal static partial class CellText
 {
     private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    /// <summary>Without marks that nobody sees, a formula's quotes and the apostrophe that makes a number a text; blank when it is an error text.</summary>
+    /// <summary>
+    /// Without marks that nobody sees, a formula's quotes and the apostrophe that makes a number a text; blank when it is an error text.
+    /// </summary>
     public static SheetCell Clean(SheetCell cell)
     {
         if (cell.Text is not { } written)
@@ -33,12 +35,13 @@ internal static partial class CellText
     }
 
     /// <summary>
-    /// Without invisible marks and, at its ends, blanks and control characters; any blank is a plain one. A control character within stands
-    /// where a letter was lost, and so does half a character: both become U+FFFD, so that nobody takes the text for a sound one.
+    /// Without invisible marks and, at its ends, blanks and control characters; any blank is a plain one. A control character
+    /// within stands where a letter was lost, and so does half a character: both become U+FFFD, so that nobody takes the text
+    /// for a sound one.
     /// </summary>
     public static string Visible(string text)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && (text.Length == 0 || (text[0] != ' ' && text[^1] != ' ')))
+        if (text.Length == 0 || (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text[0] != ' ' && text[^1] != ' '))
         {
             return text;
         }
@@ -99,12 +102,14 @@ internal static partial class CellText
     private const char LostLetter = '\uFFFD';
     private const string Blanks = " \n\t\r";
 
-    private static bool IsControlled(char character) => char.IsControl(character) && !Blanks.Contains(character, StringComparison.Ordinal);
+    private static bool IsControlled(char character) =>
+        char.IsControl(character) && !Blanks.Contains(character, StringComparison.Ordinal);
 
     [GeneratedRegex("^=\\s*\"(?<value>[^\"]*)\"$", Safe)]
     private static partial Regex Quoted();
 
     /// <summary>Errors of spreadsheets in any language, and the words by which databases and people say that there is nothing.</summary>
-    [GeneratedRegex(@"^(?:#[\p{L}0-9/_ ]+[!?]|#N/(?:A|D|DISP)|#(?:GETTING|OBTENDO)_\p{L}+|#+|\(?NULL\)?|NAN|N/[AD]|[\-\u2012-\u2015\u2212_.]+)$", Safe)]
+    [GeneratedRegex(
+        @"^(?:#[\p{L}0-9/_ ]+[!?]|#N/(?:A|D|DISP)|#(?:GETTING|OBTENDO)_\p{L}+|#+|\(?NULL\)?|NAN|N/[AD]|[\-\u2012-\u2015\u2212_.]+)$", Safe)]
     private static partial Regex Nothing();
 }

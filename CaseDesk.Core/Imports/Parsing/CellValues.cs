@@ -11,7 +11,10 @@ internal static partial class CellValues
     /// <summary>A spreadsheet shows so many digits of a long number, and some programs keep no more.</summary>
     private const int ShownDigits = 6;
 
-    /// <summary>The CPF of a cell, with its lost zeros, and how it was mended. A number with zero decimals is no mask: taken for one, its digits could be another person's CPF.</summary>
+    /// <summary>
+    /// The CPF of a cell, with its lost zeros, and how it was mended. A number with zero decimals is no mask: taken for one, its
+    /// digits could be another person's CPF.
+    /// </summary>
     /// <param name="cell">As it was written, not cleaned: what had to be cleaned is a repair.</param>
     /// <param name="cpf">Its eleven digits check.</param>
     /// <param name="repair">Null when it stood there as it should.</param>
@@ -66,9 +69,10 @@ internal static partial class CellValues
         }
 
         var text = CellText.Plain(cell.ToString()).Replace("R$", "", StringComparison.OrdinalIgnoreCase).Trim();
-        var isPlain = form == NumberForm.Point || (form == NumberForm.Either && !text.Contains(',', StringComparison.Ordinal) && text.LastIndexOf('.') is var point && point >= 0 && text.Length - point - 1 != 3);
+        var isPlain = form == NumberForm.Point || (form == NumberForm.Either && !text.Contains(',', StringComparison.Ordinal)
+            && text.LastIndexOf('.') is var point && point >= 0 && text.Length - point - 1 != 3);
         var read = isPlain
-            ? decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? decimal.TryParse(text, NumberStyles.Number & ~NumberStyles.AllowTrailingSign, CultureInfo.InvariantCulture, out var value)
             : Brazilian.TryMoney(text, out value);
         amount = read ? Math.Round(value, 2, MidpointRounding.AwayFromZero) : null;
         return read && Math.Abs(value) < 1_000_000_000_000m;
@@ -76,7 +80,9 @@ internal static partial class CellValues
 
     /// <summary>How many instalments: a number that may have lost its form, zero too.</summary>
     public static int? Count(SheetCell cell) =>
-        int.TryParse(WithoutDecimals(CellText.Plain(cell.ToString())), NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read < 10_000 ? read : null;
+        int.TryParse(
+            WithoutDecimals(CellText.Plain(cell.ToString())), NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read < 10_000
+            ? read : null;
 
     /// <summary>A text, or a whole number as its digits: a matrícula typed as a number has no decimals.</summary>
     public static string? Text(SheetCell cell) => cell.IsBlank ? null : WithoutDecimals(cell.ToString());

@@ -51,7 +51,8 @@ public sealed record ListInspection(ListFormat Format, string? Encoding, IReadOn
     /// <summary>Whether its rows carry instalments under these choices, and so need a reference month.</summary>
     public bool HasLoansUnder(ListChoices choices) =>
         !IsSheet || (KindUnder(choices) != ListKind.Suppression && (choices.Mapping ?? Mapping) is { } mapping
-            && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))));
+            && (mapping.HasLoans || (choices.Entity is not null && mapping.Has(ListField.Amount))
+                || (choices.Reference is not null && mapping.Has(ListField.EntityName))));
 
     /// <summary>What is still missing before it can be read; null when nothing is.</summary>
     public ListRefusal? Lacks(ListChoices choices)

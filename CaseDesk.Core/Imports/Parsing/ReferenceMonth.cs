@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace CaseDesk.Core.Imports.Parsing;
 
 /// <summary>
-/// A reference month as people write it: <c>07/2025</c>, <c>072025</c>, <c>202507</c>, <c>2025-07</c>, <c>07/25</c>, <c>jul/25</c>,
-/// <c>julho de 2025</c>. The same in a cell, in the upload's field, on the command line and on the screen (domain.md 6.2).
+/// A reference month as people write it: <c>07/2025</c>, <c>072025</c>, <c>202507</c>, <c>2025-07</c>, <c>07/25</c>,
+/// <c>jul/25</c>, <c>julho de 2025</c>. The same in a cell, in the upload's field, on the command line and on the screen
+/// (domain.md 6.2).
 /// </summary>
 public static partial class ReferenceMonth
 {
@@ -18,10 +19,10 @@ public static partial class ReferenceMonth
     public static bool TryParse(string? text, DateOnly today, out DateOnly month)
     {
         month = default;
-        return Written().Match(text ?? "") is { Success: true } written
+        return Written().Match(CellText.Plain(text ?? "")) is { Success: true } written
             && NumberOf(written.Groups["month"].Value) is { } number
             && int.Parse(written.Groups["year"].ValueSpan, CultureInfo.InvariantCulture) is var year
-            && TryMake(year < 100 ? FirstYear + year : year, number, today, out month);
+            && TryMake(written.Groups["year"].Length == 2 ? FirstYear + year : year, number, today, out month);
     }
 
     /// <summary>Whether a month of this year can be meant at all.</summary>

@@ -17,8 +17,17 @@ internal sealed class DuplicateWatch
     /// <summary>Null for the first of its key; else whether it says something else than the first did.</summary>
     public bool? SeenBefore(ParsedRow row)
     {
-        var content = HashCode.Combine(row with { Line = 0, Raw = "", Phones = [], Repairs = [] }, string.Join(' ', row.Phones));
-        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, KeyOf(row), out var exists);
+        var said = row with
+        {
+            Line = 0,
+            Raw = "",
+            Phones = [],
+            Repairs = [],
+            Enrollment = row.Enrollment.TrimStart('0'),
+            Email = row.Email?.ToUpperInvariant(),
+        };
+        var content = HashCode.Combine(said, string.Join(' ', row.Phones));
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, KeyOf(said, row.Phones), out var exists);
         if (exists)
         {
             return first != content;
@@ -30,11 +39,11 @@ internal sealed class DuplicateWatch
 
     public bool IsFirstOfClient(string cpf) => _clients.Add(long.Parse(cpf, System.Globalization.CultureInfo.InvariantCulture));
 
-    private static UInt128 KeyOf(ParsedRow row)
+    private static UInt128 KeyOf(ParsedRow row, IReadOnlyList<string> phones)
     {
         var key = row.HasLoan
             ? $"{row.Cpf}\0{row.Enrollment}\0{row.EntityName}\0{row.Fin}\0{row.Reference:yyyyMM}"
-            : row.Cpf.Length > 0 ? $"{row.Cpf}\0{row.Enrollment}" : $"\0{string.Join(' ', row.Phones)}";
+            : row.Cpf.Length > 0 ? $"{row.Cpf}\0{row.Enrollment}" : $"\0{string.Join(' ', phones)}";
         Span<byte> text = stackalloc byte[1024];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var length = Encoding.UTF8.GetByteCount(key) <= text.Length ? Encoding.UTF8.GetBytes(key, text) : 0;

@@ -75,8 +75,9 @@ public sealed class ImportSteering(
     /// <summary>Corrects one cell of a row before the run; the next check reads it in place of the file's own. The column counts from 0.</summary>
     public Task<SteeringOutcome> EditAsync(long importId, int line, int column, string value, Actor user, CancellationToken cancellationToken) =>
         ChangeAsync(importId, user, BeforeTheRun, import =>
-            import.LastApplied > 0 || line < 1 || column is < 0 or >= SheetLimits.Columns || !IncomingText.Fits(value, LongestEdit)
-                ? new SteeringOutcome.WrongStatus(import.Status)
+            import.LastApplied > 0 ? new SteeringOutcome.WrongStatus(import.Status)
+                : line < 1 || column is < 0 or >= SheetLimits.Columns ? new SteeringOutcome.NoSuchCell()
+                : !IncomingText.Fits(value, LongestEdit) ? new SteeringOutcome.EditTooLong(LongestEdit)
                 : new SteeringOutcome.Accepted(import.Status), cancellationToken, async (db, _) =>
         {
             await db.ImportEdits.Where(edit => edit.ImportId == importId && edit.Line == line && edit.Column == column).ExecuteDeleteAsync(cancellationToken);

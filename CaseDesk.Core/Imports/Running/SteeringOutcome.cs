@@ -14,6 +14,12 @@ public abstract record SteeringOutcome
     /// <summary>Something is missing or the file cannot be read that way.</summary>
     public sealed record Refused(ListRefusal Why) : SteeringOutcome;
 
+    /// <summary>No list has a cell at that line and column.</summary>
+    public sealed record NoSuchCell : SteeringOutcome;
+
+    /// <summary>A corrected cell has more characters than this.</summary>
+    public sealed record EditTooLong(int Limit) : SteeringOutcome;
+
     public sealed record NotFound : SteeringOutcome;
     public sealed record NotAllowed : SteeringOutcome;
 }

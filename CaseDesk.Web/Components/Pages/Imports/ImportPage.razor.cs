@@ -58,6 +58,8 @@ public sealed partial class ImportPage(ImportReading reading, ImportFindings fin
     private (string Title, string? What)? Words => _refusal switch
     {
         SteeringOutcome.Refused(var why) => (L[$"Refused_{why.Code}"], L[$"Refused_{why.Code}_What", why.Where ?? ""]),
+        SteeringOutcome.NoSuchCell => (L["Act_NoSuchCell"], null),
+        SteeringOutcome.EditTooLong(var limit) => (L["Act_EditTooLong", limit], null),
         SteeringOutcome.WrongStatus(var status) => (L["Act_WrongStatus", L[$"Status_{status}"]], null),
         SteeringOutcome.NotAllowed => (S["Outcome_NotAllowed"], null),
         SteeringOutcome.NotFound => (S["Outcome_NotFound"], null),
