@@ -12,17 +12,15 @@ public sealed class AuditEntry
 
     /// <param name="at">When it happened.</param>
     /// <param name="by">Who did it; the name stands in the record, even if the person is renamed later.</param>
-    /// <param name="act">What was done, such as <c>user.disabled</c> or <c>client.revealed</c>.</param>
-    /// <param name="subjectId">The id of what it was done to.</param>
-    /// <param name="data">Ids and codes as JSON; no personal data.</param>
-    public AuditEntry(DateTime at, Actor by, string act, string subjectId, string? data = null)
+    /// <param name="act">What was done, to what.</param>
+    public AuditEntry(DateTime at, Actor by, AuditAct act)
     {
         At = at;
         UserId = by.StoredId;
         ByName = by.Name;
-        Act = act;
-        SubjectId = subjectId;
-        Data = data;
+        Act = act.Code;
+        SubjectId = act.SubjectId;
+        Data = act.Data;
     }
 
     public long Id { get; private set; }

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Reading;
 using CaseDesk.Core.Cases.Workflow;
@@ -56,8 +57,13 @@ public sealed class ClientDirectory(IDbContextFactory<CaseDeskDbContext> context
             .Select(@case => new { @case.Id, @case.Status, @case.HolderId, @case.OwnerId, @case.ExpiresAt, @case.CreatedAt, @case.EndedAt }).ToListAsync(cancellationToken);
         var visible = await db.Cases.Where(@case => @case.ClientId == clientId).Where(CaseVisibility.SeenBy(db, reader, now))
             .Select(@case => @case.Id).ToListAsync(cancellationToken);
-        var full = reader.May(Permission.SeeFullData)
-            || cases.Any(@case => CaseVisibility.ShowsFullData(reader, EffectiveStatus.Of(@case.Status, @case.ExpiresAt, now), @case.HolderId, @case.OwnerId));
+        var isOwn = cases.Any(@case => CaseVisibility.WorksOn(reader, EffectiveStatus.Of(@case.Status, @case.ExpiresAt, now), @case.HolderId, @case.OwnerId));
+        var full = isOwn || reader.May(Permission.SeeFullData);
+        if (full && !isOwn)
+        {
+            await AuditTrail.RecordLookAsync(db, reader, new AuditAct.ClientRevealed(clientId), now, cancellationToken);
+        }
+
         return new(
             ClientReading.Card(client, full), full,
             await ClientReading.EnrollmentsAsync(db, clientId, cancellationToken),

@@ -52,7 +52,7 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
             }
 
             db.Users.Add(user);
-            db.AuditEntries.Add(Record(by, now, "user.created", user.Id, $"{{\"role\":\"{role.Code()}\"}}"));
+            db.AuditEntries.Add(new(now, by, new AuditAct.UserCreated(user.Id, role)));
             await db.SaveChangesAsync(cancellationToken);
             await scope.CommitAsync(cancellationToken);
             return new TeamOutcome.Done(user.Id, 0);
@@ -66,20 +66,24 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
     public Task<TeamOutcome> ChangeRoleAsync(string userId, UserRole role, Actor by, CancellationToken cancellationToken) =>
         !Permissions.MayGive(by, role)
             ? Task.FromResult<TeamOutcome>(new TeamOutcome.NotAllowed())
-            : ChangeAsync(userId, by, "user.role_changed", user => user.GiveRole(role), HolderLeaving.Leaving.Ends, cancellationToken);
+            : ChangeAsync(
+                userId, by, (before, ended) => new AuditAct.UserRoleChanged(userId, before, role, ended), user => user.GiveRole(role),
+                HolderLeaving.Leaving.Ends, cancellationToken);
 
     public Task<TeamOutcome> DisableAsync(string userId, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, by, "user.disabled", user => user.Disable(), HolderLeaving.Leaving.Ends, cancellationToken);
+        ChangeAsync(
+            userId, by, (_, ended) => new AuditAct.UserDisabled(userId, ended), user => user.Disable(), HolderLeaving.Leaving.Ends, cancellationToken);
 
     public Task<TeamOutcome> EnableAsync(string userId, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, by, "user.enabled", user => user.Enable(), ends: null, cancellationToken);
+        ChangeAsync(userId, by, (_, _) => new AuditAct.UserEnabled(userId), user => user.Enable(), ends: null, cancellationToken);
 
     /// <summary>Gives back everything a person holds; the person stays.</summary>
     public Task<TeamOutcome> EndAssignmentsAsync(string userId, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(userId, by, "user.assignments_ended", change: null, EndReason.EndedBySupervisor, cancellationToken);
+        ChangeAsync(
+            userId, by, (_, ended) => new AuditAct.UserAssignmentsEnded(userId, ended), change: null, EndReason.EndedBySupervisor, cancellationToken);
 
     private async Task<TeamOutcome> ChangeAsync(
-        string userId, Actor by, string act, Action<AppUser>? change, EndReason? ends, CancellationToken cancellationToken)
+        string userId, Actor by, Func<UserRole, int, AuditAct> act, Action<AppUser>? change, EndReason? ends, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -95,6 +99,7 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
             return new TeamOutcome.NotAllowed();
         }
 
+        var before = user.Role;
         if (change is not null)
         {
             db.Users.Attach(user);
@@ -103,9 +108,10 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
         }
 
-        db.AuditEntries.Add(Record(by, now, act, user.Id, null));
         await db.SaveChangesAsync(cancellationToken);
         var freed = ends is { } reason ? await HolderLeaving.EndAssignmentsAsync(db, user.Id, reason, by, now, cancellationToken) : [];
+        db.AuditEntries.Add(new(now, by, act(before, freed.Count)));
+        await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
         if (freed.Count > 0)
         {
@@ -133,6 +139,4 @@ public sealed class TeamActions(IDbContextFactory<CaseDeskDbContext> contexts, I
 
         return locked;
     }
-
-    private static AuditEntry Record(Actor by, DateTime now, string act, string userId, string? data) => new(now, by, act, userId, data);
 }

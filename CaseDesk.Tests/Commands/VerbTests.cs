@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
@@ -55,6 +56,18 @@ public sealed class VerbTests
 
         Assert.Equal((2, ""), (code, said));
         Assert.Contains("--json", complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verb_leaves_its_row_in_the_audit()
+    {
+        await using var place = await Place.WithDatabaseAsync(DatabaseProvider.Sqlite);
+
+        await DeskProcess.RunAsync(place.Settings, ["maintenance"]);
+
+        await using var db = place.Contexts.CreateDbContext();
+        var row = await db.AuditEntries.SingleAsync(TestDesk.Cancel);
+        Assert.Equal((AuditCodes.CommandRun, "maintenance", Actor.CommandLine.Name, null), (row.Act, row.SubjectId, row.ByName, row.UserId));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Notes;
@@ -34,7 +35,7 @@ public sealed class ImportUndoTests
         var undone = await db.Imports.SingleAsync(TestDesk.Cancel);
         Assert.Equal((ImportStatus.Undone, admin.Name), (undone.Status, undone.UndoByName));
         Assert.All(await db.ImportRows.ToListAsync(TestDesk.Cancel), row => Assert.Equal(("removed", null, null), (row.Undo, row.ClientId, row.CaseId)));
-        Assert.Equal("import.undone", await db.AuditEntries.Select(entry => entry.Act).SingleAsync(TestDesk.Cancel));
+        Assert.Equal(AuditCodes.ImportUndone, await db.AuditEntries.Select(entry => entry.Act).SingleAsync(TestDesk.Cancel));
         Assert.Equal(8, (await desk.LoadAsync(Samples.Bytes(Samples.Report))).Counts.Created);
     }
 

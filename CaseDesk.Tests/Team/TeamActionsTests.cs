@@ -1,3 +1,4 @@
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
@@ -26,7 +27,7 @@ public sealed class TeamActionsTests
         Assert.Equal(("Ana de Teste", "Ana@Example.test", "ANA@EXAMPLE.TEST", UserRole.Attendant, true, null),
             (made.Name, made.Email, made.NormalizedEmail, made.Role, made.IsActive, made.PasswordHash));
         var record = await db.AuditEntries.SingleAsync(TestDesk.Cancel);
-        Assert.Equal((sofia.Id, "user.created", made.Id, """{"role":"attendant"}"""), (record.UserId, record.Act, record.SubjectId, record.Data));
+        Assert.Equal((sofia.Id, AuditCodes.UserCreated, made.Id, """{"role":"attendant"}"""), (record.UserId, record.Act, record.SubjectId, record.Data));
     }
 
     [Theory, BothDatabases]
@@ -117,8 +118,8 @@ public sealed class TeamActionsTests
         var admin = await desk.UserAsync(UserRole.Admin);
         foreach (var (act, record) in new (Func<string, Task<TeamOutcome>>, string)[]
         {
-            (id => Team(desk).DisableAsync(id, admin, TestDesk.Cancel), "user.disabled"),
-            (id => Team(desk).ChangeRoleAsync(id, UserRole.Calculator, admin, TestDesk.Cancel), "user.role_changed"),
+            (id => Team(desk).DisableAsync(id, admin, TestDesk.Cancel), AuditCodes.UserDisabled),
+            (id => Team(desk).ChangeRoleAsync(id, UserRole.Calculator, admin, TestDesk.Cancel), AuditCodes.UserRoleChanged),
         })
         {
             var ana = await desk.UserAsync();

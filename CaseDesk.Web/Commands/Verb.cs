@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Users;
 using CaseDesk.Web.Endpoints;
 using CaseDesk.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -48,8 +50,13 @@ public abstract class Verb
         {
             await using var services = BuildServices();
             services.GetRequiredService<IStartupValidator>().Validate();
-            var missing = MakesDatabase ? await MakeAsync(services) : await MissingAsync(services);
-            return missing is null ? await RunAsync(call, services, CancellationToken.None) : Fail(call, missing);
+            if ((MakesDatabase ? await MakeAsync(services) : await MissingAsync(services)) is { } missing)
+            {
+                return Fail(call, missing);
+            }
+
+            await RecordAsync(services);
+            return await RunAsync(call, services, CancellationToken.None);
         }
         catch (Exception error) when (DatabaseErrors.IsUnavailable(error))
         {
@@ -91,6 +98,14 @@ public abstract class Verb
         Console.Error.WriteLine(problem);
         Console.Error.WriteLine(Usage);
         return WronglyCalled;
+    }
+
+    /// <summary>Nobody signs in at the machine: that somebody commanded it stands in the audit, whatever the verb then does.</summary>
+    private async Task RecordAsync(IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CaseDeskDbContext>>().CreateDbContextAsync();
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        await AuditTrail.RecordAsync(db, Actor.CommandLine, new AuditAct.CommandRun(Name), now, CancellationToken.None);
     }
 
     /// <summary>Makes a new database as a server would, under its lock; one that is there already is left as it is.</summary>

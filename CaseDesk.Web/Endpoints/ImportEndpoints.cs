@@ -74,7 +74,8 @@ internal static class ImportEndpoints
         });
     }
 
-    private static async Task<IResult> RejectedAsync(long id, ImportReading reading, IStringLocalizer<ImportsText> texts, CancellationToken cancellationToken)
+    private static async Task<IResult> RejectedAsync(
+        long id, ImportReading reading, IStringLocalizer<ImportsText> texts, HttpContext context, CancellationToken cancellationToken)
     {
         if (await reading.ReadAsync(id, cancellationToken) is null)
         {
@@ -84,7 +85,8 @@ internal static class ImportEndpoints
         var workbook = TemporaryFile.Create();
         try
         {
-            await reading.WriteRejectedAsync(id, texts["Column_Line"], texts["Column_Reason"], reason => texts[$"Reason_{reason}"], workbook, cancellationToken);
+            await reading.WriteRejectedAsync(
+                id, texts["Column_Line"], texts["Column_Reason"], reason => texts[$"Reason_{reason}"], workbook, context.Caller(), cancellationToken);
         }
         catch
         {
@@ -97,8 +99,8 @@ internal static class ImportEndpoints
     }
 
     /// <summary>Always to be saved, never shown: what is in it comes from strangers.</summary>
-    private static async Task<IResult> FileAsync(long id, ImportReading reading, CancellationToken cancellationToken) =>
-        await reading.FileAsync(id, cancellationToken) is var (content, fileName)
+    private static async Task<IResult> FileAsync(long id, ImportReading reading, HttpContext context, CancellationToken cancellationToken) =>
+        await reading.FileAsync(id, context.Caller(), cancellationToken) is var (content, fileName)
             ? Results.Stream(content, "application/octet-stream", fileName)
             : Problems.NotFound();
 

@@ -1,3 +1,4 @@
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Timeline;
 using CaseDesk.Core.Cases.Workflow;
@@ -125,6 +126,11 @@ internal sealed class CaseChange(
             From = transition.Effect == ActionEffect.Override ? seen.Effective(now).Code() : null,
             To = transition.Effect == ActionEffect.Override ? to.Code() : null,
         };
+        if (command.Action == CaseAction.Override)
+        {
+            db.AuditEntries.Add(new(now, user, new AuditAct.CaseOverridden(seen.Id, seen.Effective(now).Code(), to.Code(), assignee?.Id)));
+        }
+
         await RecordAsync(transition.Event, started?.AssignmentId ?? seen.AssignmentId, data, cancellationToken);
         if (ownerGone)
         {

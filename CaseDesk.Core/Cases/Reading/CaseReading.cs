@@ -1,3 +1,4 @@
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Notes;
@@ -29,6 +30,11 @@ public sealed class CaseReading(IDbContextFactory<CaseDeskDbContext> contexts, A
         var full = CaseVisibility.ShowsFullData(reader, item.Status, row.HolderId, row.OwnerId);
         var actor = seen.Actor(reader, now);
         var client = await db.Clients.AsNoTracking().SingleAsync(client => client.Id == row.ClientId, cancellationToken);
+        if (full && !CaseVisibility.WorksOn(reader, item.Status, row.HolderId, row.OwnerId))
+        {
+            await AuditTrail.RecordLookAsync(db, reader, new AuditAct.ClientRevealed(client.Id), now, cancellationToken);
+        }
+
         return new CaseDetail(
             item, full, ClientReading.Card(client, full),
             await ClientReading.EnrollmentsAsync(db, client.Id, cancellationToken),

@@ -22,9 +22,11 @@ public static class CaseVisibility
 
     /// <summary>Whether CPF, phones and bank data are shown in full: to A and S, holder and owner, C and F in their stage.</summary>
     public static bool ShowsFullData(Actor user, CaseStatus effective, string? holderId, string? ownerId) =>
-        user.May(Permission.SeeFullData)
-        || (effective != CaseStatus.Available && (user.Is(holderId) || user.Is(ownerId)))
-        || IsStageOf(user, effective);
+        user.May(Permission.SeeFullData) || WorksOn(user, effective, holderId, ownerId);
+
+    /// <summary>For whom it is usual to see them: who else does leaves a row in the audit.</summary>
+    public static bool WorksOn(Actor user, CaseStatus effective, string? holderId, string? ownerId) =>
+        (effective != CaseStatus.Available && (user.Is(holderId) || user.Is(ownerId))) || IsStageOf(user, effective);
 
     /// <summary>The desk where this person works.</summary>
     public static bool IsStageOf(Actor user, CaseStatus effective) => user is CurrentUser { Role: var role }

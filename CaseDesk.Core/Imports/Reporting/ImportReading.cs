@@ -1,3 +1,4 @@
+using CaseDesk.Core.Audit;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports.Comparing;
@@ -5,6 +6,7 @@ using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reading;
 using CaseDesk.Core.Spreadsheets;
 using CaseDesk.Core.Storage;
+using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaseDesk.Core.Imports.Reporting;
@@ -38,11 +40,17 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
 
     /// <summary>The file as it came, and how the person who brought it called it.</summary>
     /// <returns>Null when there is no such import, or its file is no longer kept.</returns>
-    public async Task<(Stream Content, string FileName)?> FileAsync(long importId, CancellationToken cancellationToken)
+    public async Task<(Stream Content, string FileName)?> FileAsync(long importId, Actor by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await db.Imports.Where(import => import.Id == importId).Select(import => new { import.StoredName, import.FileName }).SingleOrDefaultAsync(cancellationToken);
-        return stored is null || !File.Exists(files.PathOf(stored.StoredName)) ? null : (files.Open(stored.StoredName), stored.FileName);
+        if (stored is null || !File.Exists(files.PathOf(stored.StoredName)))
+        {
+            return null;
+        }
+
+        await AuditTrail.RecordAsync(db, by, new AuditAct.ImportFileTaken(importId), clock.Now(), cancellationToken);
+        return (files.Open(stored.StoredName), stored.FileName);
     }
 
     /// <summary>Changes since the month before, by kind, with how many people each is about; and which month that was.</summary>
@@ -97,7 +105,7 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
     /// under their titles, so that it can be corrected there and uploaded again.
     /// </summary>
     public async Task WriteRejectedAsync(
-        long importId, string lineTitle, string reasonTitle, Func<string, string> reasonInWords, Stream stream, CancellationToken cancellationToken)
+        long importId, string lineTitle, string reasonTitle, Func<string, string> reasonInWords, Stream stream, Actor by, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var inspection = await db.Imports.Where(import => import.Id == importId).Select(import => import.Inspection).SingleAsync(cancellationToken) is { } found
@@ -111,6 +119,7 @@ public sealed class ImportReading(IDbContextFactory<CaseDeskDbContext> contexts,
         string[] titles = [lineTitle, reasonTitle, .. inspection.Format.Titles(inspection)];
         var columns = rows.Select(cells => cells.Count).Append(titles.Length).Max();
         await WorkbookWriter.WriteAsync(stream, [.. titles, .. Enumerable.Repeat("", columns - titles.Length)], rows, cancellationToken);
+        await AuditTrail.RecordAsync(db, by, new AuditAct.RejectedRowsTaken(importId), clock.Now(), cancellationToken);
     }
 
     private static readonly Func<Import, bool> UnderWay = Import.IsUnderWay.Compile();

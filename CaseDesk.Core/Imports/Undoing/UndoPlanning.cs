@@ -93,7 +93,7 @@ public sealed class UndoPlanning(IDbContextFactory<CaseDeskDbContext> contexts, 
             return status is null ? new SteeringOutcome.NotFound() : new SteeringOutcome.WrongStatus(status);
         }
 
-        db.AuditEntries.Add(new(now, user, "import.undone", $"{importId}"));
+        db.AuditEntries.Add(new(now, user, new AuditAct.ImportUndone(importId)));
         await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
         queue.Wake();
