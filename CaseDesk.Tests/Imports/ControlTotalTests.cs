@@ -20,6 +20,10 @@ public sealed class ControlTotalTests
             ],
             Totals(Samples.Bytes("relatorio_cortado_na_pagina.txt")).Differences);
 
+    [Fact]
+    public void A_line_in_another_encoding_costs_no_total() =>
+        Assert.True(Totals(Samples.Bytes("relatorio_codificacao_misturada.txt")) is { Present: true, Reconciled: true });
+
     [Theory]
     [InlineData("              Total do Status:  2  -  1 Lançamento(s)  -  Total R$ 300,00\n", "status 2", 1)]
     [InlineData("       Órgão Pagamento:  028-SEC DE SAUDE FICTICIA         -  1 Lançamento(s)  -  Total R$ 87,00\n", "status 1, department 028", 1)]

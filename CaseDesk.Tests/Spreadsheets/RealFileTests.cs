@@ -11,6 +11,8 @@ public sealed class RealFileTests
         { Samples.Report, "9 90000000175 ANA EXEMPLO DA SILVA SINTETICA; 10; 11; 24; 29; 34; 35; 40" },
         { Samples.ShortReport, "5 90000000760 GINA EXEMPLO CURTO; 6; 7" },
         { "relatorio_cortado_na_pagina.txt", "9 42000049095 PESSOA CORTE A; 10; 11; 15; 16; 17" },
+        { "busca_apostrofos.csv", "2 42000063756 JOSÉ D'ÁVILA SANTOS; 3 42000064485 MARIA O’BRIEN COSTA; 4 42000065104" },
+        { "relatorio_codificacao_misturada.txt", "9 4; 10 4; 11 4; 12 42000044107 PEDRO SEM ACENTO; 13 42000044883 LUÍS LATINO" },
         { "mapeamento_sem_nome.csv", "2 42000037160 NOME QUE NAO SE QUER; 3 42000037836 OUTRO NOME" },
         { "libreoffice-list.xlsx", "4 90000000175 ANA EXEMPLO 1970-05-17 458.04; 5 90000000256 BRUNO MODELO 1980-05-17 1458.50; 9 90000000337 CARLA TESTE 1990-01-31 1234.56; 10 missing_cpf" },
         { "libreoffice-list.xls", "4 90000000175 ANA EXEMPLO 1970-05-17 458.04; 5 90000000256 BRUNO MODELO 1980-05-17 1458.50; 9 90000000337 CARLA TESTE 1990-01-31 1234.56; 10 missing_cpf" },
