@@ -5,6 +5,7 @@ using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Team;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,7 @@ public sealed class TeamActionsTests
         foreach (var (email, name, field) in new[]
         {
             ("ana", "Ana", "email"), ("", "Ana", "email"), ($"{new string('a', 250)}@example.test", "Ana", "email"),
-            ("ana@example.test", " ", "name"), ("ana@example.test", new string('a', 121), "name"),
+            ("ana@example.test", " ", "name"), ("ana@example.test", new string('a', TextBounds.Name + 1), "name"),
         })
         {
             var refused = Assert.IsType<TeamOutcome.Invalid>(await Team(desk).CreateAsync(email, name, UserRole.Closer, admin, TestDesk.Cancel));
