@@ -13,6 +13,7 @@ return args switch
     ["storm", .. var rest] => await StormBenchmark.RunAsync(rest),
     ["sweeps", .. var rest] => await SweepBenchmark.RunAsync(rest),
     ["queue", .. var rest] => await QueueBenchmark.RunAsync(rest),
+    ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     ["sheet", .. var rest] => await SheetBenchmark.RunAsync(rest),
     ["suppressions", .. var rest] => await SuppressionBenchmark.RunAsync(rest),
     ["kill", .. var rest] => await KillBenchmark.RunAsync(rest),
@@ -35,6 +36,7 @@ static int Usage()
           storm [TAKERS CASES]   everybody takes every case at once                               (64 10000)
           sweeps [SWEEPS CASES]  sweeps at once over expired cases                                (4 20000)
           queue [CASES ...]      page, counts and search of the queue                             (10000 1000000)
+          search [CLIENTS]       searches of 1, 3, 16 and 32 words beside the bare statement      (1000000)
           sheet [ROWS]           a guarded workbook read beside the bare reader                   (100000)
           suppressions [ROWS ..] a suppression list and its undo, in proportion to its length     (25000 100000)
           kill [ROWS TIMES]      kill -9 at random moments of an import                           (100000 10)
