@@ -39,6 +39,9 @@ public sealed class ApiDocsTests
         { "get /api/imports/{id}/rows", [200, 401, 403, 404, 422, 503] },
         { "get /api/imports/{id}/rejected.xlsx", [200, 401, 403, 404, 503] },
         { "post /api/imports/{id}/run", [202, 400, 401, 403, 404, 409, 503] },
+        { "post /api/imports/{id}/pause", [202, 400, 401, 403, 404, 409, 503] },
+        { "post /api/imports/{id}/cancel", [202, 400, 401, 403, 404, 409, 503] },
+        { "post /api/imports/{id}/undo", [202, 400, 401, 403, 404, 409, 503] },
     };
 
     [Fact]

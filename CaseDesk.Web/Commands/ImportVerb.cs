@@ -9,7 +9,7 @@ using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
-using CaseDesk.Web.Endpoints;
+using CaseDesk.Web.Endpoints.Answers;
 
 namespace CaseDesk.Web.Commands;
 
@@ -83,7 +83,7 @@ public sealed class ImportVerb : Verb
         Print(call,
             $"import {importId} {import.Status}: {counts.Rows} rows, {counts.Created} created, {counts.Updated} updated, {counts.Unchanged} unchanged, "
             + $"{counts.Duplicate} duplicate, {counts.Rejected} rejected; {counts.CasesCreated} cases created",
-            ImportEndpoints.Json(import));
+            ImportAnswer.Of(import));
         return Ok;
     }
 

@@ -1,6 +1,6 @@
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Users;
-using CaseDesk.Web.Endpoints;
+using CaseDesk.Web.Endpoints.Answers;
 
 namespace CaseDesk.Web.Commands;
 
@@ -22,7 +22,7 @@ public sealed class MaintenanceVerb : Verb
         var result = await services.GetRequiredService<CaseScheduler>().RunAsync(Actor.CommandLine, isDry, cancellationToken);
         Print(call,
             $"found {result.Found}, expired {result.Expired}, already ended {result.AlreadyExpired}, errors {result.Errors}, {result.DurationMs} ms",
-            SchedulerEndpoints.Json(result, isDry));
+            MaintenanceAnswer.Of(result, isDry));
         return result.Errors == 0 ? Ok : Failed;
     }
 }

@@ -7,6 +7,8 @@ using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Directory;
 using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Endpoints.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CaseDesk.Web.Endpoints;
@@ -36,7 +38,7 @@ internal static class CaseEndpoints
         cases.MapPost("/{id:long}/notes", AddNoteAsync);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<PageAnswer<CaseItemAnswer>>, ProblemHttpResult>> ListAsync(
         CaseLists lists, EntityList entities, HttpContext context, CancellationToken cancellationToken, string[]? status = null, bool? assigned = null,
         bool mine = false, string? q = null, string? entity = null, string order = "queue", int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
@@ -47,13 +49,15 @@ internal static class CaseEndpoints
         }
 
         var found = await lists.ListAsync(filter with { Assigned = assigned, Mine = mine }, page, pageSize, context.Caller(), cancellationToken);
-        return Results.Ok(new { items = found.Items.Select(CaseJson.Item), total = found.Total, page, page_size = pageSize });
+        return TypedResults.Ok(PageAnswer.Of(found, item => new CaseItemAnswer(item)));
     }
 
-    private static async Task<IResult> ReadAsync(long id, CaseReading reading, HttpContext context, CancellationToken cancellationToken) =>
-        await reading.ReadAsync(id, context.Caller(), cancellationToken) is { } detail ? Results.Ok(CaseJson.Whole(detail)) : Problems.NotFound();
+    private static async Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> ReadAsync(
+        long id, CaseReading reading, HttpContext context, CancellationToken cancellationToken) =>
+        await reading.ReadAsync(id, context.Caller(), cancellationToken) is { } detail ? TypedResults.Ok(new CaseAnswer(detail)) : Problems.NotFound();
 
-    private static async Task<IResult> OpenAsync(OpenRequest request, CaseOpening opening, CaseReading reading, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Created<CaseAnswer>, ProblemHttpResult>> OpenAsync(
+        OpenRequest request, CaseOpening opening, CaseReading reading, HttpContext context, CancellationToken cancellationToken)
     {
         if (request.ClientId is not { } clientId)
         {
@@ -62,65 +66,73 @@ internal static class CaseEndpoints
 
         return await opening.OpenAsync(clientId, context.Caller(), cancellationToken) switch
         {
-            OpenCaseOutcome.Opened(var id) => Results.Created($"/api/cases/{id}", CaseJson.Whole((await reading.ReadAsync(id, context.Caller(), cancellationToken))!)),
+            OpenCaseOutcome.Opened(var id) => TypedResults.Created(
+                $"/api/cases/{id}", new CaseAnswer((await reading.ReadAsync(id, context.Caller(), cancellationToken))!)),
             OpenCaseOutcome.AlreadyOpen(var id) => Problems.Conflict("open_case", "The client has an open case already.", ("case_id", id)),
             OpenCaseOutcome.NoSuchClient => Problems.Invalid("client_id", "There is no such client."),
             _ => Problems.NotAllowed(),
         };
     }
 
-    private static async Task<IResult> TakeNextAsync(
+    private static async Task<Results<Ok<AssignedAnswer>, NoContent, ProblemHttpResult>> TakeNextAsync(
         [FromBody] NextRequest? request, NextCase next, EntityList entities, HttpContext context, CancellationToken cancellationToken)
     {
         string[] statuses = string.IsNullOrEmpty(request?.Status) ? [] : [request.Status];
         var (filter, problem) = await ReadFilterAsync(statuses, request?.Q, request?.Entity, "queue", entities, cancellationToken);
-        return problem ?? await next.TakeAsync(filter, context.Caller(), cancellationToken) switch
+        if (problem is not null)
         {
-            NextCaseOutcome.Taken(var done) => Results.Ok(Assigned(done, "longest_waiting")),
+            return problem;
+        }
+
+        return await next.TakeAsync(filter, context.Caller(), cancellationToken) switch
+        {
+            NextCaseOutcome.Taken(var done) => TypedResults.Ok(AssignedAnswer.Of(done, "longest_waiting")),
             NextCaseOutcome.Refused(var why) => Problems.Of(why)!,
-            _ => Results.NoContent(),
+            _ => TypedResults.NoContent(),
         };
     }
 
-    private static async Task<IResult> AssignAsync(long id, Call call)
+    private static async Task<Results<Ok<AssignedAnswer>, ProblemHttpResult>> AssignAsync(long id, Call call)
     {
         var outcome = await call.Actions.AssignAsync(id, call.User, call.Cancel);
-        return outcome is CaseOutcome.Done done ? Results.Ok(Assigned(done, null)) : Problems.Of(outcome)!;
+        return outcome is CaseOutcome.Done done ? TypedResults.Ok(AssignedAnswer.Of(done)) : Problems.Of(outcome)!;
     }
 
-    private static async Task<IResult> ReleaseAsync(long id, [FromBody] ActionRequest? request, Call call)
+    private static async Task<Results<Ok<CaseStatusAnswer>, ProblemHttpResult>> ReleaseAsync(long id, [FromBody] ActionRequest? request, Call call)
     {
         var outcome = await call.RunAsync(id, new(CaseAction.Release) { Reason = request?.Reason, AssignmentId = request?.AssignmentId });
-        return outcome is CaseOutcome.Done done ? Results.Ok(new { case_id = id, status = done.Status.Code() }) : Problems.Of(outcome)!;
+        return outcome is CaseOutcome.Done done ? TypedResults.Ok(new CaseStatusAnswer(id, done.Status.Code())) : Problems.Of(outcome)!;
     }
 
-    private static async Task<IResult> RenewAsync(long id, [FromBody] ActionRequest? request, Call call)
+    private static async Task<Results<Ok<AssignedAnswer>, ProblemHttpResult>> RenewAsync(long id, [FromBody] ActionRequest? request, Call call)
     {
         var outcome = await call.RunAsync(id, new(CaseAction.Renew) { AssignmentId = request?.AssignmentId });
-        return outcome is CaseOutcome.Done done ? Results.Ok(Assigned(done, null)) : Problems.Of(outcome)!;
+        return outcome is CaseOutcome.Done done ? TypedResults.Ok(AssignedAnswer.Of(done)) : Problems.Of(outcome)!;
     }
 
-    private static Task<IResult> OverrideAsync(long id, OverrideRequest request, Call call) =>
+    private static async Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> OverrideAsync(long id, OverrideRequest request, Call call) =>
         CaseStatuses.TryParse(request.Status, out var status)
-            ? call.AnswerAsync(id, new(CaseAction.Override) { TargetStatus = status, TargetUserId = request.UserId, Reason = request.Reason })
-            : Task.FromResult(Problems.Invalid("status", "The code of a status is required, such as disponivel."));
+            ? await call.AnswerAsync(id, new(CaseAction.Override) { TargetStatus = status, TargetUserId = request.UserId, Reason = request.Reason })
+            : Problems.Invalid("status", "The code of a status is required, such as disponivel.");
 
-    private static async Task<IResult> ReassignAsync(long id, AssigneeRequest request, Call call)
+    private static async Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> ReassignAsync(long id, AssigneeRequest request, Call call)
     {
         var detail = await call.Reading.ReadAsync(id, call.User, call.Cancel);
         var action = detail?.Item.Status.Kind() == StatusKind.Desk ? CaseAction.ChangeOwner : CaseAction.Reassign;
         return await call.AnswerAsync(id, new(action) { TargetUserId = request.UserId, Reason = request.Reason });
     }
 
-    private static Task<IResult> ChangeExpiryAsync(long id, ExpiryRequest request, Call call) =>
+    private static Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> ChangeExpiryAsync(long id, ExpiryRequest request, Call call) =>
         call.AnswerAsync(id, new(CaseAction.ChangeExpiry) { ExpiresAt = request.AssignmentExpiresAt, Reason = request.Reason });
 
-    private static async Task<IResult> CheckExpiryAsync(long id, CaseScheduler scheduler, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<ExpiryCheckAnswer>, ProblemHttpResult>> CheckExpiryAsync(
+        long id, CaseScheduler scheduler, CancellationToken cancellationToken) =>
         await scheduler.CheckAsync(id, cancellationToken) is { } check
-            ? Results.Ok(new { case_id = id, is_expired = check.IsExpired, assignment_expires_at = check.ExpiresAt, was_released = check.WasReleased })
+            ? TypedResults.Ok(new ExpiryCheckAnswer(id, check.IsExpired, check.ExpiresAt, check.WasReleased))
             : Problems.NotFound();
 
-    private static async Task<IResult> NotesAsync(long id, CaseNotes notes, Call call, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
+    private static async Task<Results<Ok<PageAnswer<NoteAnswer>>, ProblemHttpResult>> NotesAsync(
+        long id, CaseNotes notes, Call call, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
         if (Paging.Check(page, pageSize) is { } refusal)
         {
@@ -128,11 +140,11 @@ internal static class CaseEndpoints
         }
 
         return await notes.ListAsync(id, page, pageSize, call.User, call.Cancel) is { } found
-            ? Results.Ok(new { items = found.Items, total = found.Total, page, page_size = pageSize })
+            ? TypedResults.Ok(PageAnswer.Of(found, NoteAnswer.Of))
             : Problems.NotFound();
     }
 
-    private static async Task<IResult> AddNoteAsync(long id, NoteRequest request, CaseNotes notes, Call call)
+    private static async Task<Results<Created<NoteAnswer>, ProblemHttpResult>> AddNoteAsync(long id, NoteRequest request, CaseNotes notes, Call call)
     {
         // Who names his assignment had the case in front of him: he hears that it has ended, even when somebody else has it now.
         if (request.AssignmentId is null && await call.Reading.ReadAsync(id, call.User, call.Cancel) is null)
@@ -142,7 +154,7 @@ internal static class CaseEndpoints
 
         return await notes.AddAsync(id, request.Text, request.AssignmentId, call.User, call.Cancel) switch
         {
-            NoteOutcome.Added(var note) => Results.Created($"/api/cases/{id}/notes", note),
+            NoteOutcome.Added(var note) => TypedResults.Created($"/api/cases/{id}/notes", NoteAnswer.Of(note)),
             NoteOutcome.Ended(var holder) => Problems.Conflict("ended", "The assignment has ended.", ("holder", holder)),
             NoteOutcome.Invalid(var problem) => Problems.Invalid("text", problem),
             NoteOutcome.NotAllowed => Problems.NotAllowed(),
@@ -150,29 +162,10 @@ internal static class CaseEndpoints
         };
     }
 
-    private static Task<IResult> ActAsync(long id, CaseAction action, ActionRequest? request, Call call) =>
+    private static Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> ActAsync(long id, CaseAction action, ActionRequest? request, Call call) =>
         call.AnswerAsync(id, new(action) { Reason = request?.Reason, AssignmentId = request?.AssignmentId });
 
-    private static Dictionary<string, object?> Assigned(CaseOutcome.Done done, string? why)
-    {
-        var answer = new Dictionary<string, object?>
-        {
-            ["case_id"] = done.CaseId,
-            ["status"] = done.Status.Code(),
-            ["assigned_user_id"] = done.Holding?.UserId,
-            ["assigned_at"] = done.Holding?.TakenAt,
-            ["assignment_expires_at"] = done.Holding?.ExpiresAt,
-            ["assignment_id"] = done.Holding?.AssignmentId,
-        };
-        if (why is not null)
-        {
-            answer["why"] = why;
-        }
-
-        return answer;
-    }
-
-    private static async Task<(CaseFilter Filter, IResult? Problem)> ReadFilterAsync(
+    private static async Task<(CaseFilter Filter, ProblemHttpResult? Problem)> ReadFilterAsync(
         string[] codes, string? q, string? entity, string order, EntityList entities, CancellationToken cancellationToken)
     {
         var statuses = new List<CaseStatus>();
@@ -219,14 +212,14 @@ internal static class CaseEndpoints
         public Task<CaseOutcome> RunAsync(long id, CaseCommand command) => Actions.RunAsync(id, command, User, Cancel);
 
         /// <summary>Runs an action and answers with the whole case, or with what went wrong.</summary>
-        public async Task<IResult> AnswerAsync(long id, CaseCommand command)
+        public async Task<Results<Ok<CaseAnswer>, ProblemHttpResult>> AnswerAsync(long id, CaseCommand command)
         {
             if (Problems.Of(await RunAsync(id, command)) is { } problem)
             {
                 return problem;
             }
 
-            return await Reading.ReadAsync(id, User, Cancel) is { } detail ? Results.Ok(CaseJson.Whole(detail)) : Results.Ok(new { case_id = id });
+            return await Reading.ReadAsync(id, User, Cancel) is { } detail ? TypedResults.Ok(new CaseAnswer(detail)) : Problems.NotFound();
         }
     }
 }

@@ -3,6 +3,8 @@ using CaseDesk.Core.Clients;
 using CaseDesk.Core.Directory;
 using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
+using CaseDesk.Web.Endpoints.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CaseDesk.Web.Endpoints;
@@ -17,7 +19,7 @@ internal static class ClientEndpoints
         clients.MapGet("/{id:long}", ReadAsync);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<PageAnswer<ClientItemAnswer>>, ProblemHttpResult>> ListAsync(
         ClientDirectory directory, HttpContext context, CancellationToken cancellationToken, string? q = null, string? bank = null, string? status = null,
         int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
@@ -38,48 +40,10 @@ internal static class ClientEndpoints
         }
 
         var found = await directory.ListAsync(new(q, bank, parsed), page, pageSize, context.Caller(), cancellationToken);
-        return Results.Ok(new
-        {
-            items = found.Items.Select(client => new
-            {
-                id = client.Id,
-                cpf = client.Cpf,
-                nome = client.Name,
-                matricula = client.Enrollment,
-                matriculas = client.Enrollments,
-                orgao = client.Department,
-                contratos = client.PayrollLines,
-                casos = client.Cases,
-                open_case_id = client.OpenCaseId,
-                created_at = client.CreatedAt,
-            }),
-            total = found.Total,
-            page,
-            page_size = pageSize,
-        });
+        return TypedResults.Ok(PageAnswer.Of(found, ClientItemAnswer.Of));
     }
 
-    private static async Task<IResult> ReadAsync(long id, ClientDirectory directory, HttpContext context, CancellationToken cancellationToken) =>
-        await directory.ReadAsync(id, context.Caller(), cancellationToken) is not { } client
-            ? Problems.NotFound()
-            : Results.Ok(new
-            {
-                id = client.Client.Id,
-                cpf = Cpf.TryParse(client.Client.Cpf, out var cpf) ? cpf.Digits : client.Client.Cpf,
-                nome = client.Client.Name,
-                birth_date = client.Client.BirthDate,
-                email = client.Client.Email,
-                client_number = client.Client.ClientNumber,
-                bank = client.Client.Bank,
-                branch = client.Client.Branch,
-                account = client.Client.Account,
-                pix_key = client.Client.PixKey,
-                pix_key_type = client.Client.PixKeyType,
-                enrollments = client.Enrollments,
-                phones = client.Phones,
-                addresses = client.Addresses,
-                payroll_lines = client.PayrollLines.Select(CaseJson.Line),
-                cases = client.Cases.Select(@case => new { id = @case.Id, status = @case.Status.Code(), created_at = @case.CreatedAt, ended_at = @case.EndedAt }),
-                created_at = client.CreatedAt,
-            });
+    private static async Task<Results<Ok<ClientAnswer>, ProblemHttpResult>> ReadAsync(
+        long id, ClientDirectory directory, HttpContext context, CancellationToken cancellationToken) =>
+        await directory.ReadAsync(id, context.Caller(), cancellationToken) is { } client ? TypedResults.Ok(ClientAnswer.Of(client)) : Problems.NotFound();
 }

@@ -5,6 +5,8 @@ using CaseDesk.Core.Imports.Templates;
 using CaseDesk.Core.Imports.Undoing;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
+using CaseDesk.Web.Endpoints.Answers;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -20,18 +22,18 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/imports").WithTags("imports").RequireAuthorization(nameof(Permission.ImportLists));
         imports.MapPost("", ImportUpload.ReceiveAsync).DisableAntiforgery();
         imports.MapGet("", ListAsync);
-        imports.MapGet("/templates/{kind}.xlsx", Template);
+        imports.MapGet("/templates/{kind}.xlsx", Template).Produces<Stream>(200, Workbook);
         imports.MapGet("/{id:long}", ReadAsync);
         imports.MapGet("/{id:long}/rows", RowsAsync);
-        imports.MapGet("/{id:long}/rejected.xlsx", RejectedAsync);
-        imports.MapGet("/{id:long}/file", FileAsync);
+        imports.MapGet("/{id:long}/rejected.xlsx", RejectedAsync).Produces<Stream>(200, Workbook);
+        imports.MapGet("/{id:long}/file", FileAsync).Produces<Stream>(200, "application/octet-stream");
         imports.MapPost("/{id:long}/run", RunAsync);
         imports.MapPost("/{id:long}/pause", PauseAsync);
         imports.MapPost("/{id:long}/cancel", CancelAsync);
         imports.MapPost("/{id:long}/undo", UndoAsync);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<PageAnswer<ImportAnswer>>, ProblemHttpResult>> ListAsync(
         ImportReading reading, CancellationToken cancellationToken, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
         if (Paging.Check(page, pageSize) is { } refusal)
@@ -40,13 +42,13 @@ internal static class ImportEndpoints
         }
 
         var found = await reading.ListAsync(page, pageSize, cancellationToken);
-        return Results.Ok(new { items = found.Items.Select(Json), total = found.Total, page, page_size = pageSize });
+        return TypedResults.Ok(PageAnswer.Of(found, ImportAnswer.Of));
     }
 
-    private static async Task<IResult> ReadAsync(long id, ImportReading reading, CancellationToken cancellationToken) =>
-        await reading.ReadAsync(id, cancellationToken) is { } import ? Results.Ok(Json(import)) : Problems.NotFound();
+    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ReadAsync(long id, ImportReading reading, CancellationToken cancellationToken) =>
+        await reading.ReadAsync(id, cancellationToken) is { } import ? TypedResults.Ok(ImportAnswer.Of(import)) : Problems.NotFound();
 
-    private static async Task<IResult> RowsAsync(
+    private static async Task<Results<Ok<PageAnswer<ImportRowAnswer>>, ProblemHttpResult>> RowsAsync(
         long id, ImportReading reading, CancellationToken cancellationToken, string? outcome = null, int page = 1, [FromQuery(Name = "page_size")] int pageSize = 20)
     {
         if (outcome is not null && !RowOutcome.All.Contains(outcome) && !RowOutcome.Planned.Contains(outcome))
@@ -65,16 +67,10 @@ internal static class ImportEndpoints
         }
 
         var found = await reading.RowsAsync(id, outcome, page, pageSize, cancellationToken);
-        return Results.Ok(new
-        {
-            items = found.Items.Select(row => new { line = row.Line, outcome = row.Outcome, reason = row.Reason, raw = row.Raw, client_id = row.ClientId, case_id = row.CaseId }),
-            total = found.Total,
-            page,
-            page_size = pageSize,
-        });
+        return TypedResults.Ok(PageAnswer.Of(found, ImportRowAnswer.Of));
     }
 
-    private static async Task<IResult> RejectedAsync(
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> RejectedAsync(
         long id, ImportReading reading, IStringLocalizer<ImportsText> texts, HttpContext context, CancellationToken cancellationToken)
     {
         if (await reading.ReadAsync(id, cancellationToken) is null)
@@ -95,26 +91,27 @@ internal static class ImportEndpoints
         }
 
         workbook.Position = 0;
-        return Results.Stream(workbook, Workbook, $"rejeitadas-{id}.xlsx");
+        return TypedResults.Stream(workbook, Workbook, $"rejeitadas-{id}.xlsx");
     }
 
     /// <summary>Always to be saved, never shown: what is in it comes from strangers.</summary>
-    private static async Task<IResult> FileAsync(long id, ImportReading reading, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
+        long id, ImportReading reading, HttpContext context, CancellationToken cancellationToken) =>
         await reading.FileAsync(id, context.Caller(), cancellationToken) is var (content, fileName)
-            ? Results.Stream(content, "application/octet-stream", fileName)
+            ? TypedResults.Stream(content, "application/octet-stream", fileName)
             : Problems.NotFound();
 
-    private static async Task<IResult> RunAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<Results<Accepted<ImportStatusAnswer>, ProblemHttpResult>> RunAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await steering.RunAsync(id, context.Caller(), cancellationToken));
 
-    private static async Task<IResult> PauseAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<Results<Accepted<ImportStatusAnswer>, ProblemHttpResult>> PauseAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await steering.PauseAsync(id, context.Caller(), cancellationToken));
 
-    private static async Task<IResult> CancelAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<Results<Accepted<ImportStatusAnswer>, ProblemHttpResult>> CancelAsync(long id, ImportSteering steering, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await steering.CancelAsync(id, context.Caller(), cancellationToken));
 
     /// <summary>A workbook to fill in, one for each kind of list.</summary>
-    private static IResult Template(string kind)
+    private static Results<FileStreamHttpResult, ProblemHttpResult> Template(string kind)
     {
         var index = ListKind.All.ToList().IndexOf(kind);
         if (index < 0)
@@ -125,58 +122,18 @@ internal static class ImportEndpoints
         var stream = new MemoryStream();
         ListTemplates.Write((ListTemplateKind)index, stream);
         stream.Position = 0;
-        return Results.File(stream, Workbook, $"modelo-{kind}.xlsx");
+        return TypedResults.Stream(stream, Workbook, $"modelo-{kind}.xlsx");
     }
 
-    private static async Task<IResult> UndoAsync(long id, UndoPlanning undo, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<Results<Accepted<ImportStatusAnswer>, ProblemHttpResult>> UndoAsync(long id, UndoPlanning undo, HttpContext context, CancellationToken cancellationToken) =>
         Answer(id, await undo.AskAsync(id, context.Caller(), cancellationToken));
 
-    private static IResult Answer(long id, SteeringOutcome outcome) => outcome switch
+    private static Results<Accepted<ImportStatusAnswer>, ProblemHttpResult> Answer(long id, SteeringOutcome outcome) => outcome switch
     {
-        SteeringOutcome.Accepted(var status) => Results.Accepted($"/api/imports/{id}", new { id, status = Shown(status) }),
-        SteeringOutcome.WrongStatus(var status) => Problems.Conflict("status", "This is not possible where the import stands.", ("import_status", Shown(status))),
+        SteeringOutcome.Accepted(var status) => TypedResults.Accepted($"/api/imports/{id}", new ImportStatusAnswer(id, ImportAnswer.Shown(status))),
+        SteeringOutcome.WrongStatus(var status) => Problems.Conflict(
+            "status", "This is not possible where the import stands.", ("import_status", ImportAnswer.Shown(status))),
         SteeringOutcome.NotAllowed => Problems.NotAllowed(),
         _ => Problems.NotFound(),
-    };
-
-    /// <summary>Scripts know a closed list of statuses: an undo that is under way is work that runs.</summary>
-    private static string Shown(string status) => status == ImportStatus.Undoing ? ImportStatus.Running : status;
-
-    /// <summary>An import as the API and the verb of the command line show it.</summary>
-    internal static object Json(ImportItem import) => new
-    {
-        id = import.Id,
-        status = Shown(import.Status),
-        file_name = import.FileName,
-        sha256 = import.Sha256,
-        layout = import.Format,
-        encoding = import.Encoding,
-        entity = import.Entity,
-        reference = CaseJson.Month(import.Reference),
-        created_by = import.CreatedBy,
-        created_at = import.CreatedAt,
-        finished_at = import.FinishedAt,
-        progress = new { done = import.Done, total = import.Counts.Rows, rows_per_second = import.RowsPerSecond },
-        counts = new
-        {
-            lines = import.Counts.Lines,
-            rows = import.Counts.Rows,
-            created = import.Counts.Created,
-            updated = import.Counts.Updated,
-            unchanged = import.Counts.Unchanged,
-            duplicate = import.Counts.Duplicate,
-            rejected = import.Counts.Rejected,
-            other_lines = import.Counts.OtherLines,
-            clients_created = import.Counts.ClientsCreated,
-            clients_updated = import.Counts.ClientsUpdated,
-            enrollments_created = import.Counts.EnrollmentsCreated,
-            payroll_lines_created = import.Counts.PayrollLinesCreated,
-            cases_created = import.Counts.CasesCreated,
-            cases_refreshed = import.Counts.CasesRefreshed,
-            cases_resumed = import.Counts.CasesResumed,
-            cases_withheld = import.Counts.CasesWithheld,
-        },
-        control_totals = new { present = import.Totals.Present, reconciled = import.Totals.Reconciled, differences = import.Totals.Differences },
-        error = import.Error is null ? null : new { code = import.Error, where = import.ErrorWhere },
     };
 }

@@ -8,9 +8,12 @@ using CaseDesk.Core.Imports.Layouts;
 using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Scheduling;
 using CaseDesk.Core.Spreadsheets;
+using CaseDesk.Core.Storage;
 using CaseDesk.Core.Texts;
 using CaseDesk.Web.Components.Pages.Imports;
+using CaseDesk.Web.Endpoints.Answers;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -29,7 +32,7 @@ internal static class ImportUpload
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
-    public static async Task<IResult> ReceiveAsync(
+    public static async Task<Results<Accepted<ImportStatusAnswer>, Ok<ImportStatusAnswer>, ProblemHttpResult>> ReceiveAsync(
         HttpContext context, ImportIntake intake, IOptions<ImportOptions> options, IStringLocalizer<ImportsText> texts, CancellationToken cancellationToken)
     {
         var limit = options.Value.MaxFileBytes;
@@ -44,68 +47,78 @@ internal static class ImportUpload
             return Problems.Malformed("A multipart form with a file is expected.");
         }
 
-        UploadedForm form;
         try
         {
-            form = await UploadedForm.ReadAsync(context.Request, boundary, limit, cancellationToken);
+            var form = await UploadedForm.ReadAsync(context.Request, boundary, intake.StoreAsync, intake.Discard, cancellationToken);
+            return form.File is { } file ? await BringAsync(form, file, intake, texts, context, cancellationToken)
+                : form.IsTooLarge ? TooLarge(options.Value.MaxFileMiB)
+                : Problems.Invalid("file", "A file is required.");
         }
         catch (InvalidDataException)
         {
             return Problems.Malformed("The form is not whole. Send it again.");
         }
-
-        await using (form)
-        {
-            return form switch
-            {
-                { IsTooLarge: true } => TooLarge(options.Value.MaxFileMiB),
-                { BadField: { } field } => Problems.Invalid(field, IncomingText.NotWriting),
-                { File: null } => Problems.Invalid("file", "A file is required."),
-                _ => await BringAsync(form, intake, texts, context, cancellationToken),
-            };
-        }
     }
 
-    private static async Task<IResult> BringAsync(
-        UploadedForm form, ImportIntake intake, IStringLocalizer<ImportsText> texts, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<ImportStatusAnswer>, Ok<ImportStatusAnswer>, ProblemHttpResult>> BringAsync(
+        UploadedForm form, StoredFile file, ImportIntake intake, IStringLocalizer<ImportsText> texts, HttpContext context, CancellationToken cancellationToken)
     {
-        var services = context.RequestServices;
-        var (choices, problem) = await ReadChoicesAsync(
-            form, services.GetRequiredService<ImportLayouts>(), services.GetRequiredService<TimeProvider>(), cancellationToken);
-        if (problem is not null)
+        IntakeRequest? request = null;
+        try
         {
-            return problem;
+            (request, var problem) = await ReadRequestAsync(form, context.RequestServices, cancellationToken);
+            if (request is null)
+            {
+                return problem!;
+            }
+        }
+        finally
+        {
+            if (request is null)
+            {
+                intake.Discard(file);
+            }
         }
 
-        if (form.Flag("dry_run") is not { } dryRun)
+        return await intake.ReceiveAsync(file, request, context.Caller(), cancellationToken) switch
         {
-            return Problems.Invalid("dry_run", "true or false is expected.");
-        }
-
-        if (form.Flag("again") is not { } again)
-        {
-            return Problems.Invalid("again", "true or false is expected.");
-        }
-
-        if (form.Flag("setup") is not { } setup)
-        {
-            return Problems.Invalid("setup", "true or false is expected.");
-        }
-
-        var goesTo = setup ? ImportStatus.Inspected : dryRun ? ImportStatus.Checked : ImportStatus.Completed;
-        var request = new IntakeRequest(form.File!, form.FileName, form.File!.Length, choices, goesTo, again);
-        return await intake.ReceiveAsync(request, context.Caller(), cancellationToken) switch
-        {
-            IntakeOutcome.Received(var id, var status) => Results.Accepted($"/api/imports/{id}", new { id, status }),
-            IntakeOutcome.AlreadyImported(var id, var status) => Results.Ok(new { id, status, already_imported = true }),
+            IntakeOutcome.Received(var id, var status) => TypedResults.Accepted($"/api/imports/{id}", new ImportStatusAnswer(id, status)),
+            IntakeOutcome.AlreadyImported(var id, var status) => TypedResults.Ok(new ImportStatusAnswer(id, ImportAnswer.Shown(status), AlreadyImported: true)),
             IntakeOutcome.TooLarge(var limit) => TooLarge(limit),
             IntakeOutcome.Refused(var refusal) => Refused(refusal, texts),
             _ => Problems.NotAllowed(),
         };
     }
 
+    private static async Task<(IntakeRequest? Request, ProblemHttpResult? Problem)> ReadRequestAsync(
+        UploadedForm form, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (form.BadField is { } field)
+        {
+            return (null, Problems.Invalid(field, $"{IncomingText.NotWriting} At most {TextBounds.FileName} characters are expected in the name of a file."));
+        }
+
+        var (choices, problem) = await ReadChoicesAsync(
+            form, services.GetRequiredService<ImportLayouts>(), services.GetRequiredService<TimeProvider>(), cancellationToken);
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        foreach (var flag in new[] { "dry_run", "again", "setup" })
+        {
+            if (form.Flag(flag) is null)
+            {
+                return (null, Problems.Invalid(flag, "true or false is expected."));
+            }
+        }
+
+        var goesTo = form.Flag("setup") == true ? ImportStatus.Inspected : form.Flag("dry_run") == true ? ImportStatus.Checked : ImportStatus.Completed;
+        return (new IntakeRequest(Stream.Null, form.FileName, null, choices, goesTo, form.Flag("again") == true), null);
+    }
+
     /// <summary>What the API calls <c>layout</c> is the format that is expected, or the name or id of a saved layout.</summary>
-    private static async Task<(ListChoices Choices, IResult? Problem)> ReadChoicesAsync(
+    private static async Task<(ListChoices Choices, ProblemHttpResult? Problem)> ReadChoicesAsync(
         UploadedForm form, ImportLayouts layouts, TimeProvider clock, CancellationToken cancellationToken)
     {
         DateOnly reference = default;
@@ -156,7 +169,7 @@ internal static class ImportUpload
     }
 
     /// <summary>What is wrong, where, and what to do, in the caller's language; the code for programs.</summary>
-    private static IResult Refused(ListRefusal refusal, IStringLocalizer<ImportsText> texts)
+    private static ProblemHttpResult Refused(ListRefusal refusal, IStringLocalizer<ImportsText> texts)
     {
         var field = refusal.Code switch
         {
@@ -165,7 +178,7 @@ internal static class ImportUpload
             _ => "file",
         };
         var words = $"{texts[$"Refused_{refusal.Code}"]}. {texts[$"Refused_{refusal.Code}_What", refusal.Where ?? ""]}";
-        return Results.Problem(statusCode: 422, title: "The file cannot be imported.", extensions: new Dictionary<string, object?>
+        return TypedResults.Problem(statusCode: 422, title: "The file cannot be imported.", extensions: new Dictionary<string, object?>
         {
             ["reason"] = refusal.Code,
             ["where"] = refusal.Where,
@@ -173,6 +186,6 @@ internal static class ImportUpload
         });
     }
 
-    private static IResult TooLarge(int limitMiB) =>
-        Results.Problem(statusCode: 413, title: $"The file is larger than {limitMiB} MiB. Split it, or ask whoever runs the server to raise Imports:MaxFileMiB.");
+    private static ProblemHttpResult TooLarge(int limitMiB) =>
+        TypedResults.Problem(statusCode: 413, title: $"The file is larger than {limitMiB} MiB. Split it, or ask whoever runs the server to raise Imports:MaxFileMiB.");
 }

@@ -3,40 +3,41 @@ using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Workflow;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Texts;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CaseDesk.Web.Endpoints;
 
 /// <summary>Outcomes as problem details (RFC 9457), translated once (api.md).</summary>
 internal static class Problems
 {
-    public static IResult NotFound() => Results.Problem(statusCode: 404, title: "There is no such thing, or it is not visible to you.");
+    public static ProblemHttpResult NotFound() => TypedResults.Problem(statusCode: 404, title: "There is no such thing, or it is not visible to you.");
 
-    public static IResult NotAllowed(string? holder = null) => Results.Problem(
+    public static ProblemHttpResult NotAllowed(string? holder = null) => TypedResults.Problem(
         statusCode: 403, title: "You are not allowed to do this.", extensions: holder is null ? null : new Dictionary<string, object?> { ["holder"] = holder });
 
     /// <summary>What an answer without a body means.</summary>
-    public static IResult OfStatus(int status) => status switch
+    public static ProblemHttpResult OfStatus(int status) => status switch
     {
         400 or 415 => Malformed("The request is malformed. JSON is expected."),
-        401 => Results.Problem(statusCode: 401, title: "Sign in first, or sign in again."),
+        401 => TypedResults.Problem(statusCode: 401, title: "Sign in first, or sign in again."),
         403 => NotAllowed(),
         404 => NotFound(),
-        413 => Results.Problem(statusCode: 413, title: "The request is larger than this desk accepts."),
-        _ => Results.Problem(statusCode: status),
+        413 => TypedResults.Problem(statusCode: 413, title: "The request is larger than this desk accepts."),
+        _ => TypedResults.Problem(statusCode: status),
     };
 
-    public static IResult Malformed(string what) => Results.Problem(statusCode: 400, title: what);
+    public static ProblemHttpResult Malformed(string what) => TypedResults.Problem(statusCode: 400, title: what);
 
-    public static IResult Invalid(string field, string problem) => Results.Problem(
+    public static ProblemHttpResult Invalid(string field, string problem) => TypedResults.Problem(
         statusCode: 422, title: "A parameter or field has a bad value.",
         extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [field] = [problem] } });
 
     /// <summary>Why a text is not taken; null when it is.</summary>
-    public static IResult? OfText(string field, string? text, int longest) =>
+    public static ProblemHttpResult? OfText(string field, string? text, int longest) =>
         IncomingText.Refusal(text, longest) is { } refusal ? Invalid(field, refusal) : null;
 
     /// <summary>Why a search is refused; null when it is not.</summary>
-    public static IResult? OfSearch(SearchProblem? problem) => problem switch
+    public static ProblemHttpResult? OfSearch(SearchProblem? problem) => problem switch
     {
         null => null,
         SearchProblem.TooShort => Invalid("q", $"At least {SearchTerms.ShortestTerm} characters are needed."),
@@ -44,15 +45,15 @@ internal static class Problems
         _ => Invalid("q", $"At most {TextBounds.SearchWords} words are expected."),
     };
 
-    public static IResult Conflict(string reason, string title, params (string Name, object? Value)[] more)
+    public static ProblemHttpResult Conflict(string reason, string title, params (string Name, object? Value)[] more)
     {
         var extensions = more.ToDictionary(pair => pair.Name, pair => pair.Value);
         extensions["reason"] = reason;
-        return Results.Problem(statusCode: 409, title: title, extensions: extensions);
+        return TypedResults.Problem(statusCode: 409, title: title, extensions: extensions);
     }
 
     /// <summary>What went wrong with an action, or null when it was done.</summary>
-    public static IResult? Of(CaseOutcome outcome) => outcome switch
+    public static ProblemHttpResult? Of(CaseOutcome outcome) => outcome switch
     {
         CaseOutcome.Done => null,
         CaseOutcome.NotFound => NotFound(),

@@ -1,11 +1,12 @@
+using CaseDesk.Core.Storage;
 using CaseDesk.Core.Texts;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace CaseDesk.Web.Endpoints;
 
-/// <summary>A form with a file, read to its end; fields of the address count as if they stood in it.</summary>
-internal sealed class UploadedForm : IAsyncDisposable
+/// <summary>A form with a file, read to its end; fields of the address count as if they stood in it. The file goes where it stays.</summary>
+internal sealed class UploadedForm
 {
     /// <summary>Form fields are small; anything longer is no form field.</summary>
     private const int LongestField = 64 * 1024;
@@ -16,7 +17,7 @@ internal sealed class UploadedForm : IAsyncDisposable
         _fields = query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal);
 
     /// <summary>Null when the form has none.</summary>
-    public Stream? File { get; private set; }
+    public StoredFile? File { get; private set; }
     public string FileName { get; private set; } = "";
     public bool IsTooLarge { get; private set; }
 
@@ -36,10 +37,13 @@ internal sealed class UploadedForm : IAsyncDisposable
 
     /// <param name="request">A multipart request.</param>
     /// <param name="boundary">What parts its parts.</param>
-    /// <param name="limit">Bytes of the file at most; reading stops there.</param>
+    /// <param name="store">Where the file goes on its way in; null when it is too large, and then the rest is not read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="InvalidDataException">It is no form, or it is cut short.</exception>
-    public static async Task<UploadedForm> ReadAsync(HttpRequest request, string boundary, long limit, CancellationToken cancellationToken)
+    /// <param name="discard">What becomes of a stored file when the form turns out not to be whole.</param>
+    public static async Task<UploadedForm> ReadAsync(
+        HttpRequest request, string boundary, Func<Stream, CancellationToken, Task<StoredFile?>> store, Action<StoredFile> discard,
+        CancellationToken cancellationToken)
     {
         var form = new UploadedForm(request.Query);
         try
@@ -47,14 +51,14 @@ internal sealed class UploadedForm : IAsyncDisposable
             var parts = new MultipartReader(boundary, request.Body);
             while (!form.IsTooLarge && await FromCallerAsync(() => parts.ReadNextSectionAsync(cancellationToken)) is { } part)
             {
-                await form.TakeAsync(part, limit, cancellationToken);
+                await form.TakeAsync(part, store, cancellationToken);
             }
 
             return form;
         }
-        catch
+        catch when (form.File is not null)
         {
-            await form.DisposeAsync();
+            discard(form.File);
             throw;
         }
     }
@@ -72,15 +76,7 @@ internal sealed class UploadedForm : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (File is not null)
-        {
-            await File.DisposeAsync();
-        }
-    }
-
-    private async Task TakeAsync(MultipartSection part, long limit, CancellationToken cancellationToken)
+    private async Task TakeAsync(MultipartSection part, Func<Stream, CancellationToken, Task<StoredFile?>> store, CancellationToken cancellationToken)
     {
         if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
         {
@@ -98,9 +94,14 @@ internal sealed class UploadedForm : IAsyncDisposable
         }
         else if (File is null)
         {
-            FileName = (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value ?? "";
-            File = await SpooledPart.ReadAsync(part.Body, limit, cancellationToken);
+            FileName = disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value! : Unescaped(HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? "");
+            BadField ??= IncomingText.Fits(FileName, TextBounds.FileName) ? null : HeaderUtilities.RemoveQuotes(disposition.Name).Value;
+            File = await store(new CallersStream(part.Body), cancellationToken);
             IsTooLarge = File is null;
         }
     }
+
+    /// <summary>A quotation mark in a name arrives as <c>\"</c> from tools and as <c>%22</c> from browsers.</summary>
+    private static string Unescaped(string name) =>
+        name.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("%22", "\"", StringComparison.Ordinal);
 }

@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CaseDesk.Web.Endpoints;
+using CaseDesk.Web.Endpoints.Answers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -9,7 +14,8 @@ namespace CaseDesk.Web.Hosting;
 public static class ApiDocs
 {
     private const string Bearer = "bearer";
-    private const string Problem = "application/problem+json";
+    private const string Problem = "Problem";
+    private const string ProblemType = "application/problem+json";
 
     private static readonly (string Name, string What)[] Tags =
     [
@@ -24,7 +30,8 @@ public static class ApiDocs
     {
         options.ShouldInclude = call => call.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) => Describe(document));
-        options.AddOperationTransformer((operation, context, _) => Describe(operation, context));
+        options.AddOperationTransformer(DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) => Describe(schema, context));
     });
 
     /// <summary>The script of the page comes from this server; its one inline part carries the nonce of the answer's policy.</summary>
@@ -60,29 +67,76 @@ public static class ApiDocs
         return Task.CompletedTask;
     }
 
-    private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var call = context.Description;
         var isAnonymous = call.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
         var takesValues = operation.RequestBody is not null || operation.Parameters?.Any(parameter => parameter.In == ParameterLocation.Query) == true;
         var path = "/" + call.RelativePath!.Replace(":long", "", StringComparison.Ordinal).TrimEnd('/');
+        var answers = operation.Responses ?? [];
         operation.Responses = [];
-        foreach (var status in ApiStatuses.Of(call.HttpMethod!, path, isAnonymous, takesValues))
+        foreach (var (status, answer) in answers.OrderBy(answer => answer.Key, StringComparer.Ordinal))
         {
-            var response = new OpenApiResponse { Description = ApiStatuses.InWords(status) };
-            if (status >= 400)
-            {
-                response.Content = new Dictionary<string, OpenApiMediaType> { [Problem] = new() };
-            }
+            answer.Description = ApiStatuses.InWords(int.Parse(status, CultureInfo.InvariantCulture));
+            operation.Responses[status] = answer;
+        }
 
-            operation.Responses[$"{status}"] = response;
+        foreach (var status in ApiStatuses.ErrorsOf(call.HttpMethod!, path, isAnonymous, takesValues))
+        {
+            operation.Responses[$"{status}"] = new OpenApiResponse
+            {
+                Description = ApiStatuses.InWords(status),
+                Content = new Dictionary<string, OpenApiMediaType> { [ProblemType] = new() { Schema = await ProblemSchemaAsync(context, cancellationToken) } },
+            };
         }
 
         if (!isAnonymous)
         {
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
         }
+    }
+
+    /// <summary>Every error has the same fields, described once.</summary>
+    private static async Task<IOpenApiSchema> ProblemSchemaAsync(OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var document = context.Document!;
+        if (document.Components?.Schemas?.ContainsKey(Problem) is not true)
+        {
+            document.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemAnswer), null, cancellationToken));
+        }
+
+        return new OpenApiSchemaReference(Problem, document);
+    }
+
+    /// <summary>What our own converters write, of which the framework cannot know.</summary>
+    private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        var type = context.JsonTypeInfo.Type;
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        JsonSchemaType? kind = plain == typeof(string) || plain == typeof(DateTime) ? JsonSchemaType.String : plain == typeof(decimal) ? JsonSchemaType.Number : null;
+        if (kind is { } known && schema.Type is null)
+        {
+            schema.Type = plain != type || context.JsonPropertyInfo?.IsGetNullable == true ? known | JsonSchemaType.Null : known;
+        }
+
+        if (plain == typeof(DateTime))
+        {
+            schema.Format = "date-time";
+        }
+
+        if (type.Namespace == typeof(ProblemAnswer).Namespace && type != typeof(ProblemAnswer))
+        {
+            schema.Required = context.JsonTypeInfo.Properties.Where(IsAlwaysSent).Select(property => property.Name).ToHashSet();
+        }
+
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(LongestAttribute), false) is [LongestAttribute longest])
+        {
+            schema.MaxLength = longest.Characters;
+        }
 
         return Task.CompletedTask;
     }
+
+    private static bool IsAlwaysSent(JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false) is not { Length: > 0 };
 }

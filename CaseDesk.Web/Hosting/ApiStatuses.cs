@@ -1,17 +1,8 @@
 namespace CaseDesk.Web.Hosting;
 
-/// <summary>Which statuses a call of the API can be answered with (api.md), for its documentation.</summary>
+/// <summary>With which errors a call of the API can be answered (api.md), for its documentation; what it answers else its types say.</summary>
 public static class ApiStatuses
 {
-    private static readonly Dictionary<string, int[]> Successes = new(StringComparer.Ordinal)
-    {
-        ["POST /api/cases"] = [201],
-        ["POST /api/cases/next"] = [200, 204],
-        ["POST /api/cases/{id}/notes"] = [201],
-        ["POST /api/imports"] = [200, 202],
-        ["POST /api/imports/{id}/run"] = [202],
-    };
-
     private static readonly string[] NeverInConflict =
         ["POST /api/cases/scheduler/run-maintenance", "POST /api/cases/{id}/check-expiry", "POST /api/imports"];
 
@@ -19,11 +10,11 @@ public static class ApiStatuses
     /// <param name="path">With its leading slash and without constraints: <c>/api/cases/{id}</c>.</param>
     /// <param name="isAnonymous">Whether it can be called without having signed in.</param>
     /// <param name="takesValues">Whether it has parameters or a body, whose values can be bad.</param>
-    public static IReadOnlyList<int> Of(string method, string path, bool isAnonymous, bool takesValues)
+    public static IReadOnlyList<int> ErrorsOf(string method, string path, bool isAnonymous, bool takesValues)
     {
         var call = $"{method} {path}";
         var isRead = method == "GET";
-        List<int> statuses = [.. Successes.GetValueOrDefault(call, [200]), 401, 503];
+        List<int> statuses = [401, 503];
         AddIf(!isRead, 400);
         AddIf(!isAnonymous, 403);
         AddIf(path.Contains("{id}", StringComparison.Ordinal) || call == "POST /api/cases", 404);

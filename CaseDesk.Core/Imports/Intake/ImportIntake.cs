@@ -21,16 +21,25 @@ public sealed class ImportIntake(
             return new IntakeOutcome.NotAllowed();
         }
 
-        var limit = options.Value.MaxFileBytes;
-        if (request.DeclaredLength > limit || await files.SaveAsync(request.Content, limit, cancellationToken) is not { } stored)
-        {
-            return new IntakeOutcome.TooLarge(options.Value.MaxFileMiB);
-        }
+        return request.DeclaredLength > options.Value.MaxFileBytes || await StoreAsync(request.Content, cancellationToken) is not { } stored
+            ? new IntakeOutcome.TooLarge(options.Value.MaxFileMiB)
+            : await ReceiveAsync(stored, request, user, cancellationToken);
+    }
 
+    /// <summary>Stores a file on its way in, counted and hashed once. Nothing is kept when it is longer than allowed: null.</summary>
+    public Task<StoredFile?> StoreAsync(Stream content, CancellationToken cancellationToken) =>
+        files.SaveAsync(content, options.Value.MaxFileBytes, cancellationToken);
+
+    /// <summary>Forgets a file that was stored and then not wanted.</summary>
+    public void Discard(StoredFile stored) => files.Delete(stored.Name);
+
+    /// <summary>Receives a file that is stored already; it is deleted when nothing is made of it.</summary>
+    public async Task<IntakeOutcome> ReceiveAsync(StoredFile stored, IntakeRequest request, Actor user, CancellationToken cancellationToken)
+    {
         var isKept = false;
         try
         {
-            var outcome = await RecognisedAsync(request, stored, user, cancellationToken);
+            var outcome = user.May(Permission.ImportLists) ? await RecognisedAsync(request, stored, user, cancellationToken) : new IntakeOutcome.NotAllowed();
             isKept = outcome is IntakeOutcome.Received;
             if (isKept)
             {
@@ -64,13 +73,28 @@ public sealed class ImportIntake(
             return new IntakeOutcome.Refused(refusal);
         }
 
+        await using var scope = await db.BeginWriteAsync(cancellationToken);
+        await LockAsync(db, stored.Sha256, cancellationToken);
+        if (!request.Again && await EarlierAsync(db, stored.Sha256, cancellationToken) is { } meanwhile)
+        {
+            return meanwhile;
+        }
+
         var import = new Import(PlainName(request.FileName), stored.Name, stored.Sha256, stored.Size, user, clock.Now()) { GoesTo = request.GoesTo };
         import.Inspected(inspection!, choices);
         db.Imports.Add(import);
-        await using var scope = await db.BeginWriteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return new IntakeOutcome.Received(import.Id, import.Status);
+    }
+
+    /// <summary>Of the same content only one comes in at a time, until the end of the transaction. On SQLite one writes at a time anyway.</summary>
+    private static async Task LockAsync(CaseDeskDbContext db, string sha256, CancellationToken cancellationToken)
+    {
+        if (!db.Dialect.IsSqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({sha256}, 0))", cancellationToken);
+        }
     }
 
     private static async Task<IntakeOutcome.AlreadyImported?> EarlierAsync(CaseDeskDbContext db, string sha256, CancellationToken cancellationToken)
