@@ -71,6 +71,18 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task What_is_wrong_with_a_call_is_said_in_English_like_all_that_verbs_say()
+    {
+        await using var place = new Place();
+
+        var (code, _, complained) = await DeskProcess.RunAsync(
+            new(place.Settings) { ["LANG"] = "pt_BR.UTF-8" }, ["create-user", "--email", "@ana", "--name", "Ana"]);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("Option '--role' is required.", complained, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_verb_where_no_server_has_been_says_so_and_makes_no_database()
     {
         await using var place = new Place();

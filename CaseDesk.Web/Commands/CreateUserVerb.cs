@@ -1,3 +1,4 @@
+using System.CommandLine;
 using CaseDesk.Core.Team;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.SignIn;
@@ -8,29 +9,34 @@ namespace CaseDesk.Web.Commands;
 /// <summary>Makes a user, the first administrator among them.</summary>
 public sealed class CreateUserVerb : Verb
 {
-    public override string Name => "create-user";
+    private readonly Option<string> _email = new("--email") { Description = "Whom; one account for each address.", Required = true };
+    private readonly Option<string> _name = new("--name") { Description = "As the screens show it.", Required = true };
+    private readonly Option<string> _role = new("--role") { Description = "What the person does.", Required = true };
+    private readonly Option<bool> _passwordStdin = new("--password-stdin")
+    {
+        Description = "Read the password from a line of the input. Without it, the path of a one-time link is printed, by which the person chooses one.",
+    };
 
-    public override string Usage => """
-        create-user --email E --name N --role admin|supervisor|attendant|calculator|closer [--password-stdin] [--json]
-          Makes a user, and where there is no database yet, the database too. Without --password-stdin it prints the path of a
-          one-time link by which the person chooses a password.
-        """;
-
-    protected override VerbArguments Arguments { get; } = new(["--password-stdin"], ["--email", "--name", "--role"], Words: 0);
+    public CreateUserVerb()
+        : base("create-user", "Makes a user, and where there is no database yet, the database too.")
+    {
+        _role.AcceptOnlyFromAmong([.. UserRoles.All.Select(role => role.Code())]);
+        Command.Options.Add(_email);
+        Command.Options.Add(_name);
+        Command.Options.Add(_role);
+        Command.Options.Add(_passwordStdin);
+    }
 
     /// <summary>An unattended installation has nobody to open the link of the first start.</summary>
     protected override bool MakesDatabase => true;
 
-    protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult call, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (call.Option("--email") is not { } email || call.Option("--name") is not { } name || UserRoles.Parse(call.Option("--role")) is not { } role)
-        {
-            return Wrong("--email, --name and a known --role are required.");
-        }
-
+        var (email, name) = (call.GetRequiredValue(_email), call.GetRequiredValue(_name));
+        var role = UserRoles.Parse(call.GetRequiredValue(_role))!.Value;
         await using var scope = services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AppUser>>();
-        var password = call.Has("--password-stdin") ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
+        var password = call.GetValue(_passwordStdin) ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
         if (password is not null && await RefusalOfAsync(users, password) is { } refusal)
         {
             return Fail(call, $"The password was refused, and nobody was made: {refusal}", "password");

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Resources;
 using CaseDesk.Core.Data;
@@ -16,35 +17,42 @@ namespace CaseDesk.Web.Commands;
 /// <summary>Loads a list and waits until it is in.</summary>
 public sealed class ImportVerb : Verb
 {
-    public override string Name => "import";
-
-    public override string Usage => """
-        import <file> [--reference MM/YYYY] [--entity NAME] [--again] [--dry-run] [--json]
-          Loads a list, as an upload does, and waits until it is in. Safe beside a running server.
-        """;
-
-    protected override VerbArguments Arguments { get; } = new(["--again", "--dry-run"], ["--reference", "--entity"], Words: 1);
-
-    protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
+    private readonly Argument<FileInfo> _file = new("file") { Description = "An iNETConsig report or a sheet." };
+    private readonly Option<DateOnly?> _reference = new("--reference")
     {
-        if (call.Word is not { } path || !File.Exists(path))
+        Description = "The month that the list is about, when it does not say so itself.",
+        HelpName = "MM/YYYY",
+        CustomParser = static month =>
         {
-            return Wrong(call.Word is null ? "A file is required." : $"There is no file {call.Word}.");
-        }
-
-        DateOnly? reference = null;
-        if (call.Option("--reference") is { } month)
-        {
-            if (!ReferenceMonth.TryParse(month, BusinessTime.DayOf(services.GetRequiredService<TimeProvider>().Now()), out var parsed))
+            if (ReferenceMonth.TryParse(month.Tokens[0].Value, BusinessTime.DayOf(TimeProvider.System.Now()), out var parsed))
             {
-                return Wrong("--reference must be a month such as 07/2025, from 2000 to next year.");
+                return parsed;
             }
 
-            reference = parsed;
-        }
+            month.AddError("--reference must be a month such as 07/2025, from 2000 to next year.");
+            return null;
+        },
+    };
+    private readonly Option<string?> _entity = new("--entity") { Description = "The entity, when the list does not name it." };
+    private readonly Option<bool> _again = new("--again") { Description = "Load a file once more that was loaded before." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only check it." };
 
-        await using var file = File.OpenRead(path);
-        var request = new IntakeRequest(file, Path.GetFileName(path), file.Length, new(reference, call.Option("--entity")), call.Has("--dry-run") ? ImportStatus.Checked : ImportStatus.Completed, call.Has("--again"));
+    public ImportVerb()
+        : base("import", "Loads a list, as an upload does, and waits until it is in. Safe beside a running server.")
+    {
+        Command.Arguments.Add(_file.AcceptExistingOnly());
+        Command.Options.Add(_reference);
+        Command.Options.Add(_entity);
+        Command.Options.Add(_again);
+        Command.Options.Add(_dryRun);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult call, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var file = call.GetRequiredValue(_file).OpenRead();
+        var request = new IntakeRequest(
+            file, Path.GetFileName(file.Name), file.Length, new(call.GetValue(_reference), call.GetValue(_entity)),
+            call.GetValue(_dryRun) ? ImportStatus.Checked : ImportStatus.Completed, call.GetValue(_again));
         switch (await services.GetRequiredService<ImportIntake>().ReceiveAsync(request, Actor.CommandLine, cancellationToken))
         {
             case IntakeOutcome.Received(var id, _):
@@ -61,7 +69,7 @@ public sealed class ImportVerb : Verb
         }
     }
 
-    private static async Task<int> FinishAsync(VerbCall call, IServiceProvider services, long importId, CancellationToken cancellationToken)
+    private static async Task<int> FinishAsync(ParseResult call, IServiceProvider services, long importId, CancellationToken cancellationToken)
     {
         var runner = services.GetRequiredService<ImportRunner>();
         var reading = services.GetRequiredService<ImportReading>();

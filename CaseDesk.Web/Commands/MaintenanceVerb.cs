@@ -1,3 +1,4 @@
+using System.CommandLine;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Endpoints.Answers;
@@ -7,18 +8,15 @@ namespace CaseDesk.Web.Commands;
 /// <summary>Ends expired assignments, as the job does every minute; for a crontab.</summary>
 public sealed class MaintenanceVerb : Verb
 {
-    public override string Name => "maintenance";
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only look." };
 
-    public override string Usage => """
-        maintenance [--dry-run] [--json]
-          Puts cases whose time is over back into the queue; with --dry-run it only looks. Safe beside a running server and beside itself.
-        """;
+    public MaintenanceVerb()
+        : base("maintenance", "Puts cases whose time is over back into the queue. Safe beside a running server and beside itself.") =>
+        Command.Options.Add(_dryRun);
 
-    protected override VerbArguments Arguments { get; } = new(["--dry-run"], [], Words: 0);
-
-    protected override async Task<int> RunAsync(VerbCall call, IServiceProvider services, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult call, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var isDry = call.Has("--dry-run");
+        var isDry = call.GetValue(_dryRun);
         var result = await services.GetRequiredService<CaseScheduler>().RunAsync(Actor.CommandLine, isDry, cancellationToken);
         Print(call,
             $"found {result.Found}, expired {result.Expired}, already ended {result.AlreadyExpired}, errors {result.Errors}, {result.DurationMs} ms",
