@@ -6,6 +6,9 @@ namespace CaseDesk.Tests.Architecture;
 /// <summary>One list of what the audit knows, and no act beside it.</summary>
 public sealed class AuditListTests
 {
+    private static readonly string[] Projects = ["CaseDesk.Core", "CaseDesk.Web"];
+    private static readonly string[] Patterns = ["*.cs", "*.razor"];
+
     [Fact]
     public void Every_code_has_one_act_that_says_what_it_keeps()
     {
@@ -20,8 +23,8 @@ public sealed class AuditListTests
     [Fact]
     public void No_act_is_written_down_elsewhere()
     {
-        var elsewhere = from project in new[] { "CaseDesk.Core", "CaseDesk.Web" }
-                        from pattern in new[] { "*.cs", "*.razor" }
+        var elsewhere = from project in Projects
+                        from pattern in Patterns
                         from file in SourceFiles.Of(project, pattern)
                         where Path.GetFileName(file) != $"{nameof(AuditCodes)}.cs"
                         let text = File.ReadAllText(file)

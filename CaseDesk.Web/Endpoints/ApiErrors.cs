@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CaseDesk.Core.Data;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CaseDesk.Web.Endpoints;
 
@@ -25,7 +26,7 @@ public static class ApiErrors
         _ => Results.Problem(statusCode: 500, title: "Something failed. It was recorded."),
     };
 
-    private static IResult Answer(BadHttpRequestException bad)
+    private static ProblemHttpResult Answer(BadHttpRequestException bad)
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
