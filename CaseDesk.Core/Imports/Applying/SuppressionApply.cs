@@ -15,17 +15,20 @@ namespace CaseDesk.Core.Imports.Applying;
 /// </summary>
 internal static class SuppressionApply
 {
-    private const string ReportSqlite = """
-        UPDATE "ImportRows" SET "Outcome" = o.value ->> 'Outcome', "Overwritten" = o.value ->> 'Overwritten',
-            "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Cpf" = "ImportRows"."Cpf")
-        FROM json_each(@rows) AS o WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = CAST(o.value ->> 'Line' AS integer)
+    private const string JudgedSqlite = """
+        SELECT CAST(value ->> 'Line' AS integer) AS "Line", value ->> 'Outcome' AS "Outcome", value ->> 'Overwritten' AS "Overwritten" FROM json_each(@rows)
         """;
 
-    private const string ReportPostgres = """
+    private const string JudgedPostgres = """
+        SELECT * FROM jsonb_to_recordset(CAST(@rows AS jsonb)) AS j("Line" integer, "Outcome" text, "Overwritten" text)
+        """;
+
+    /// <summary>Unless it is told to keep what the judgements say, SQLite reads all of them for each row.</summary>
+    private static string Report(bool sqlite) => $"""
+        WITH o AS MATERIALIZED ({(sqlite ? JudgedSqlite : JudgedPostgres)})
         UPDATE "ImportRows" SET "Outcome" = o."Outcome", "Overwritten" = o."Overwritten",
             "ClientId" = (SELECT c."Id" FROM "Clients" AS c WHERE c."Cpf" = "ImportRows"."Cpf")
-        FROM jsonb_to_recordset(CAST(@rows AS jsonb)) AS o("Line" integer, "Outcome" text, "Overwritten" text)
-        WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line"
+        FROM o WHERE "ImportRows"."ImportId" = @import AND "ImportRows"."Line" = o."Line" AND "ImportRows"."Line" > @after AND "ImportRows"."Line" <= @to
         """;
 
     /// <summary>Judges the planned rows of a range as the apply would; nothing is kept.</summary>
@@ -50,8 +53,9 @@ internal static class SuppressionApply
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         await db.Database.ExecuteSqlRawAsync(
-            db.Dialect.IsSqlite ? ReportSqlite : ReportPostgres,
-            [db.Dialect.Parameter("import", import.Id), db.Dialect.Parameter("rows", JsonSerializer.Serialize(judged))], cancellationToken);
+            Report(db.Dialect.IsSqlite),
+            [db.Dialect.Parameter("import", import.Id), db.Dialect.Parameter("after", after), db.Dialect.Parameter("to", to),
+                db.Dialect.Parameter("rows", JsonSerializer.Serialize(judged))], cancellationToken);
         await RefreshCasesAsync(db, [.. rows.Select(row => row.Cpf)], [.. rows.SelectMany(row => row.Facts.Phones)], now, cancellationToken);
     }
 
