@@ -84,8 +84,10 @@ public sealed class ApiAnswersTests
             var id = import["id"].GetInt64();
             await UploadAsync(HttpStatusCode.OK, ("reference", "07/2025"), ("file", List));
             await UploadAsync(HttpStatusCode.UnprocessableEntity, ("file", List.Replace("ANA", "BIA", StringComparison.Ordinal)));
+            await desk.EndOfAsync(admin, id);
             await CallAsync(admin, "post /api/imports/{id}/pause", HttpStatusCode.Conflict, id: id);
             await CallAsync(admin, "post /api/imports/{id}/run", HttpStatusCode.Accepted, id: id);
+            await desk.EndOfAsync(admin, id);
             await CallAsync(admin, "get /api/imports/{id}", id: id);
             await CallAsync(admin, "get /api/imports");
             await CallAsync(admin, "get /api/imports/{id}/rows", id: id);
@@ -93,6 +95,7 @@ public sealed class ApiAnswersTests
             await CallAsync(admin, "get /api/imports/{id}/file", id: id);
             await CallAsync(admin, "post /api/imports/{id}/undo", HttpStatusCode.Accepted, id: id);
             var other = await UploadAsync(HttpStatusCode.Accepted, ("reference", "07/2025"), ("dry_run", "true"), ("file", List.Replace("ANA", "CLO", StringComparison.Ordinal)));
+            await desk.EndOfAsync(admin, other["id"].GetInt64());
             await CallAsync(admin, "post /api/imports/{id}/cancel", HttpStatusCode.Accepted, id: other["id"].GetInt64());
         }
 

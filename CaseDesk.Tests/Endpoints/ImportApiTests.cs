@@ -5,8 +5,6 @@ using System.Text;
 using System.Text.Json;
 using CaseDesk.Core.Data;
 using CaseDesk.Core.Imports;
-using CaseDesk.Core.Imports.Reporting;
-using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using CaseDesk.Tests.Support;
 using ExcelDataReader;
@@ -29,7 +27,7 @@ public sealed class ImportApiTests
         var taken = (await admin.UploadAsync(("file", Report))).Is(HttpStatusCode.Accepted);
         Assert.Equal("""{"id":1,"status":"inspected"}""", taken.Text);
         Assert.Equal("/api/imports/1", taken.Location?.OriginalString);
-        var read = await EndOfAsync(desk, admin, 1);
+        var read = await desk.EndOfAsync(admin, 1);
 
         var lines = Encoding.Latin1.GetString(Report).TrimEnd('\n').Split('\n').Length;
         var expected = $$$"""
@@ -46,12 +44,12 @@ public sealed class ImportApiTests
         var sofia = await desk.AsAsync(UserRole.Supervisor);
 
         (await sofia.UploadAsync(("dry_run", "true"u8.ToArray()), ("file", Report))).Is(HttpStatusCode.Accepted);
-        var @checked = await EndOfAsync(desk, sofia, 1);
+        var @checked = await desk.EndOfAsync(sofia, 1);
         Assert.Equal(("checked", 8, 8, 6), (@checked["status"].GetString(), Count(@checked, "rows"), Count(@checked, "created"), Count(@checked, "clients_created")));
         Assert.Equal(0, (await sofia.ReadAsync("/api/cases"))["total"].GetInt32());
 
         Assert.Equal("""{"id":1,"status":"queued"}""", (await sofia.PostAsync("/api/imports/1/run")).Is(HttpStatusCode.Accepted).Text);
-        var done = await EndOfAsync(desk, sofia, 1);
+        var done = await desk.EndOfAsync(sofia, 1);
         Assert.Equal(("completed", 8, 6), (done["status"].GetString(), Count(done, "created"), Count(done, "cases_created")));
         Assert.Equal("completed", (await sofia.PostAsync("/api/imports/1/run")).IsConflict("status")["import_status"].GetString());
     }
@@ -62,11 +60,11 @@ public sealed class ImportApiTests
         await using var desk = await ApiDesk.StartAsync(provider);
         var admin = await desk.AsAsync(UserRole.Admin);
         await admin.UploadAsync(("file", Report));
-        await EndOfAsync(desk, admin, 1);
+        await desk.EndOfAsync(admin, 1);
 
         Assert.Equal("""{"id":1,"status":"completed","already_imported":true}""", (await admin.UploadAsync(("file", Report))).Is(HttpStatusCode.OK).Text);
         (await admin.UploadAsync(("file", Report), ("again", "true"u8.ToArray()))).Is(HttpStatusCode.Accepted);
-        var again = await EndOfAsync(desk, admin, 2);
+        var again = await desk.EndOfAsync(admin, 2);
         Assert.Equal((0, 8), (Count(again, "created"), Count(again, "unchanged")));
     }
 
@@ -85,10 +83,10 @@ public sealed class ImportApiTests
         };
 
         (await admin.CallAsync(HttpMethod.Post, "/api/imports?reference=07/2025&layout=spreadsheet", form)).Is(HttpStatusCode.Accepted);
-        var @checked = await EndOfAsync(desk, admin, 1);
+        var @checked = await desk.EndOfAsync(admin, 1);
         Assert.Equal(("checked", "relatório.csv"), (@checked["status"].GetString(), @checked["file_name"].GetString()));
         await admin.PostAsync("/api/imports/1/run");
-        var done = await EndOfAsync(desk, admin, 1);
+        var done = await desk.EndOfAsync(admin, 1);
 
         Assert.Equal(("spreadsheet", "utf-8", "BANCO ESCOLHIDO", "07/2025"),
             (done["layout"].GetString(), done["encoding"].GetString(), done["entity"].GetString(), done["reference"].GetString()));
@@ -102,7 +100,7 @@ public sealed class ImportApiTests
         await using var desk = await ApiDesk.StartAsync(provider);
         var admin = await desk.AsAsync(UserRole.Admin);
         await admin.UploadAsync(("file", Encoding.UTF8.GetBytes(Mixed)));
-        var import = await EndOfAsync(desk, admin, 1);
+        var import = await desk.EndOfAsync(admin, 1);
 
         Assert.Equal(("completed_with_problems", 1, 1, 3, 1), (import["status"].GetString(), Count(import, "created"), Count(import, "duplicate"), Count(import, "rejected"), Count(import, "other_lines")));
         Assert.Equal("""
@@ -123,7 +121,7 @@ public sealed class ImportApiTests
         await using var desk = await ApiDesk.StartAsync(provider);
         var admin = await desk.AsAsync(UserRole.Admin);
         await admin.UploadAsync(("file", Encoding.UTF8.GetBytes(Mixed)));
-        await EndOfAsync(desk, admin, 1);
+        await desk.EndOfAsync(admin, 1);
 
         using var answer = await admin.GetAsync("/api/imports/1/rejected.xlsx", TestDesk.Cancel);
         Assert.Equal((HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "rejeitadas-1.xlsx"),
@@ -150,7 +148,7 @@ public sealed class ImportApiTests
     {
         await using var desk = await ApiDesk.StartAsync();
         await (await desk.AsAsync(UserRole.Admin)).UploadAsync(("file", Report));
-        await EndOfAsync(desk, await desk.AsAsync(UserRole.Admin), 1);
+        await desk.EndOfAsync(await desk.AsAsync(UserRole.Admin), 1);
 
         foreach (var role in new[] { UserRole.Attendant, UserRole.Calculator, UserRole.Closer })
         {
@@ -189,7 +187,7 @@ public sealed class ImportApiTests
         await using var desk = await ApiDesk.StartAsync(provider);
         var (admin, ana) = (await desk.AsAsync(UserRole.Admin), await desk.AsAsync(UserRole.Attendant));
         (await admin.UploadAsync(("dry_run", "true"u8.ToArray()), ("file", Report))).Is(HttpStatusCode.Accepted);
-        await EndOfAsync(desk, admin, 1);
+        await desk.EndOfAsync(admin, 1);
 
         Assert.Equal("checked", (await admin.PostAsync("/api/imports/1/pause")).IsConflict("status")["import_status"].GetString());
         (await admin.PostAsync("/api/imports/1/undo")).IsConflict("status");
@@ -197,9 +195,9 @@ public sealed class ImportApiTests
         Assert.Equal("cancelled", (await admin.PostAsync("/api/imports/1/cancel")).Is(HttpStatusCode.Accepted)["status"].GetString());
         (await admin.PostAsync("/api/imports/1/cancel")).IsConflict("status");
         (await admin.UploadAsync(("file", Report))).Is(HttpStatusCode.Accepted);
-        await EndOfAsync(desk, admin, 2);
+        await desk.EndOfAsync(admin, 2);
         (await admin.PostAsync("/api/imports/2/undo")).Is(HttpStatusCode.Accepted);
-        Assert.Equal("undone", (await EndOfAsync(desk, admin, 2))["status"].GetString());
+        Assert.Equal("undone", (await desk.EndOfAsync(admin, 2))["status"].GetString());
         Assert.Equal(0, (await admin.ReadAsync("/api/cases"))["total"].GetInt32());
     }
 
@@ -217,24 +215,6 @@ public sealed class ImportApiTests
         foreach (var word in new[] { "run", "pause", "cancel", "undo" })
         {
             (await admin.PostAsync($"/api/imports/9/{word}")).IsProblem(HttpStatusCode.NotFound);
-        }
-    }
-
-    /// <summary>The import when nobody works on it any more.</summary>
-    private static async Task<ApiAnswer> EndOfAsync(ApiDesk desk, HttpClient script, long id)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            await desk.Get<ImportRunner>().RunAsync(TestDesk.Cancel);
-            var isOver = await desk.Get<ImportReading>().ReadAsync(id, TestDesk.Cancel) is { IsUnderWay: false };
-            var read = (await script.ReadAsync($"/api/imports/{id}")).Is(HttpStatusCode.OK);
-            if (isOver)
-            {
-                return read;
-            }
-
-            Assert.True(attempt < 1000, $"Import {id} does not end: {read.Text}");
-            await Task.Delay(20, TestDesk.Cancel);
         }
     }
 

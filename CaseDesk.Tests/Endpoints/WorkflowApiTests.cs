@@ -145,7 +145,7 @@ public sealed class WorkflowApiTests
 
         (await attendant.PostAsync($"/api/cases/{held}/notes", new { })).IsInvalid("text");
         (await attendant.PostAsync($"/api/cases/{held}/notes", new { text = "  " })).IsInvalid("text");
-        (await attendant.PostAsync($"/api/cases/{held}/notes", new { text = new string('x', 4001) })).IsInvalid("text");
+        (await attendant.PostAsync($"/api/cases/{held}/notes", new { text = new string('x', 10_001) })).IsInvalid("text");
         (await attendant.PostAsync($"/api/cases/{free}/notes", new { text = "Quero." })).IsProblem(HttpStatusCode.Forbidden);
         (await attendant.PostAsync("/api/cases/999/notes", new { text = "x" })).IsProblem(HttpStatusCode.NotFound);
         (await attendant.ReadAsync("/api/cases/999/notes")).IsProblem(HttpStatusCode.NotFound);

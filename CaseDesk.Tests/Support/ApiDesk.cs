@@ -1,8 +1,11 @@
+using System.Net;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Assignments;
 using CaseDesk.Core.Clients;
 using CaseDesk.Core.Data;
+using CaseDesk.Core.Imports.Reporting;
+using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +108,24 @@ public sealed class ApiDesk : IAsyncDisposable
         await db.Cases.Where(row => row.Id == caseId).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.EntityId, entity.Id).SetProperty(row => row.Reference, reference)
             .SetProperty(row => row.Loans, 1).SetProperty(row => row.LoansAmount, amount), TestDesk.Cancel);
+    }
+
+    /// <summary>The import when nobody works on it any more.</summary>
+    public async Task<ApiAnswer> EndOfAsync(HttpClient script, long id)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await Get<ImportRunner>().RunAsync(TestDesk.Cancel);
+            var isOver = await Get<ImportReading>().ReadAsync(id, TestDesk.Cancel) is { IsUnderWay: false };
+            var read = (await script.ReadAsync($"/api/imports/{id}")).Is(HttpStatusCode.OK);
+            if (isOver)
+            {
+                return read;
+            }
+
+            Assert.True(attempt < 1000, $"Import {id} does not end: {read.Text}");
+            await Task.Delay(20, TestDesk.Cancel);
+        }
     }
 
     public async Task SweepAsync() => await Get<CaseScheduler>().RunAsync(Actor.System, dryRun: false, TestDesk.Cancel);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CaseDesk.Core.Cases;
 using CaseDesk.Core.Cases.Acting;
 using CaseDesk.Core.Cases.Reading;
@@ -9,6 +10,9 @@ namespace CaseDesk.Web.Endpoints.Answers;
 /// <summary>A whole case (api.md, "Objects").</summary>
 internal sealed record CaseAnswer : CaseItemAnswer
 {
+    /// <summary>Behind what a list says of a case, too.</summary>
+    private const int Last = 1;
+
     public CaseAnswer(CaseDetail detail)
         : base(detail.Item)
     {
@@ -24,28 +28,36 @@ internal sealed record CaseAnswer : CaseItemAnswer
             new CaseEventAnswer(entry.Id, entry.Type, entry.At, entry.ByUserId, entry.ByName, JsonElement.Parse(entry.Data.ToJson() ?? "{}")))];
     }
 
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<EnrollmentAnswer> Enrollments { get; }
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<PayrollLineAnswer> PayrollLines { get; }
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<PhoneAnswer> Phones { get; }
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<NoteAnswer> Notes { get; }
 
     /// <summary>None yet.</summary>
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<JsonElement> Simulations { get; } = [];
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<OtherCaseAnswer> EarlierCases { get; }
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<CaseActionAnswer> Actions { get; }
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<AssignmentAnswer> AssignmentHistory { get; }
+
+    [JsonPropertyOrder(Last)]
     public IReadOnlyList<CaseEventAnswer> Events { get; }
 
     /// <summary>The last part of the action's route; two actions share one where the status decides which is meant.</summary>
-    private static string NameOf(CaseAction action) => action switch
-    {
-        CaseAction.ApproveCalculation => "approve",
-        CaseAction.RejectCalculation => "reject",
-        CaseAction.SendToCalculator => "send-to-calculator",
-        CaseAction.Reassign or CaseAction.ChangeOwner => "assignee",
-        CaseAction.ChangeExpiry => "expiry",
-        _ => action.ToString().ToLowerInvariant(),
-    };
+    private static string NameOf(CaseAction action) => CaseWorkflow.FactsOf(action).Route!;
 
     private static string? WhyNot(CaseOutcome? outcome) => outcome switch
     {
