@@ -9,6 +9,7 @@ namespace CaseDesk.Core.Spreadsheets;
 internal sealed class PartScan(string part, int sharedTexts)
 {
     private readonly List<int> _unreadable = [];
+    private readonly List<int> _hidden = [];
 
     private int _row;
     private int _column;
@@ -62,7 +63,7 @@ internal sealed class PartScan(string part, int sharedTexts)
 
         // The reader clears a row as wide as the widest for each row that it gives.
         return (long)_lastRow * _width <= SheetLimits.Area
-            ? new(_lastRow, _lastColumn, _unreadable)
+            ? new(_lastRow, _lastColumn, _unreadable, _hidden)
             : throw new SheetRefusedException(SheetRefusal.TooManyColumns, $"{_lastRow}");
     }
 
@@ -89,6 +90,11 @@ internal sealed class PartScan(string part, int sharedTexts)
                 return true;
             case [(byte)'r', (byte)'o', (byte)'w']:
                 TakeRow(XmlAttribute.Find(tag, "r"u8));
+                if (IsTrue(XmlAttribute.Find(tag, "hidden"u8)))
+                {
+                    _hidden.Add(_row);
+                }
+
                 return true;
             default:
                 return false;
@@ -222,6 +228,9 @@ internal sealed class PartScan(string part, int sharedTexts)
             throw Refused(SheetRefusal.SharedStringsTooLarge);
         }
     }
+
+    /// <summary>Both ways in which programs write it; the reader knows the first alone.</summary>
+    private static bool IsTrue(ReadOnlySpan<byte> value) => value.SequenceEqual("1"u8) || value.SequenceEqual("true"u8);
 
     private static bool IsKept(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("mergeCell"u8) || name.SequenceEqual("col"u8) || name.SequenceEqual("xf"u8) || name.SequenceEqual("numFmt"u8)

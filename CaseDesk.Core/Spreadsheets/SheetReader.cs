@@ -27,19 +27,23 @@ public static class SheetReader
         }
 
         var cells = new CellReading(reader, Math.Min(reader.FieldCount, chosen.Columns), shape);
-        var unreadable = 0;
+        var (unreadable, hidden) = (0, 0);
         for (var number = 1; number <= chosen.Rows && cells.Next(number) is { } row; number++)
         {
-            if (unreadable < chosen.Unreadable.Count && chosen.Unreadable[unreadable] == number)
+            yield return row with
             {
-                unreadable++;
-                yield return row with { IsUnreadable = true };
-            }
-            else
-            {
-                yield return row;
-            }
+                IsUnreadable = IsNext(chosen.Unreadable, ref unreadable, number),
+                IsHidden = IsNext(chosen.Hidden, ref hidden, number) || row.IsHidden,
+            };
         }
+    }
+
+    /// <summary>Whether the next of these numbers, which ascend as the rows do, is this one; if so, it is passed.</summary>
+    private static bool IsNext(IReadOnlyList<int> numbers, ref int next, int number)
+    {
+        var isNext = next < numbers.Count && numbers[next] == number;
+        next += isNext ? 1 : 0;
+        return isNext;
     }
 
     /// <summary>The records of a CSV, each with the line it begins in. Quotes in the middle of a cell are part of it.</summary>

@@ -10,4 +10,7 @@ public sealed record SheetSummary(int Index, string Name, SheetVisibility Visibi
 {
     /// <summary>Rows with a cell that points to a shared text which is not there, in order.</summary>
     internal IReadOnlyList<int> Unreadable { get; init; } = [];
+
+    /// <summary>Rows that are not shown, in order.</summary>
+    internal IReadOnlyList<int> Hidden { get; init; } = [];
 }

@@ -45,7 +45,11 @@ internal sealed class WorkbookIndex
             }
 
             var extent = part is null ? default : extents.GetValueOrDefault(part);
-            summaries.Add(new(summaries.Count, name, visibility, extent.LastRow, extent.LastColumn) { Unreadable = extent.Unreadable ?? [] });
+            summaries.Add(new(summaries.Count, name, visibility, extent.LastRow, extent.LastColumn)
+            {
+                Unreadable = extent.Unreadable ?? [],
+                Hidden = extent.Hidden ?? [],
+            });
         }
 
         return summaries;

@@ -50,9 +50,10 @@ public sealed class OddWorkbookTests
             $"<row r=\"{number}\"{how}><c r=\"A{number}\"><v>{cpf}</v></c>{MadeWorkbook.Text($"B{number}", "ANA EXEMPLO")}</row>";
         var book = new MadeWorkbook(
             "<row r=\"1\">" + MadeWorkbook.Text("A1", "CPF") + MadeWorkbook.Text("B1", "Nome") + "</row>" + Row(2, "90000000175", "") + Row(3, "90000000256", " hidden=\"1\"")
-            + Row(4, "90000000337", " ht=\"30\" customHeight=\"1\"") + Row(5, "90000000418", " hidden=\"0\""), before).Bytes();
+            + Row(4, "90000000337", " ht=\"30\" customHeight=\"1\"") + Row(5, "90000000418", " hidden=\"0\"")
+            + Row(6, "90000000507", " hidden=\"true\"") + Row(7, "90000000680", " hidden=\"false\""), before).Bytes();
 
-        Assert.Equal([3], Read(book).Where(row => row.Repairs.Any(repair => repair.Kind == "hidden_row")).Select(row => row.Line));
+        Assert.Equal([3, 6], Read(book).Where(row => row.Repairs.Any(repair => repair.Kind == "hidden_row")).Select(row => row.Line));
         Assert.All(Read(book), row => Assert.Null(row.Problem));
     }
 
