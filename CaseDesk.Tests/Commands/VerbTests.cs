@@ -45,6 +45,7 @@ public sealed class VerbTests
     [InlineData("import", "/no/such/list.txt")]
     [InlineData("import", "CHANGELOG.md", "--reference", "July")]
     [InlineData("import", "CHANGELOG.md", "--reference")]
+    [InlineData("import", "CHANGELOG.md", "--entity", "\u0001")]
     [InlineData("create-user", "--email", "ana@example.test", "--name", "Ana")]
     [InlineData("create-user", "--email", "--name", "Ana", "--role", "admin")]
     [InlineData("create-user", "--email", "ana@example.test", "--name", "Ana", "--role", "boss")]

@@ -34,6 +34,6 @@ public sealed class SqliteLibraryTests
                     && file.Name.Contains("sqlite3", StringComparison.Ordinal)))
             .Select(package => package.Name.Split('/')[0]);
 
-        Assert.Equal("SourceGear.sqlite3", Assert.Single(native));
+        Assert.Equal("SQLite", Assert.Single(native));
     }
 }

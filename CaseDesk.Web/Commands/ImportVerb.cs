@@ -8,6 +8,7 @@ using CaseDesk.Core.Imports.Parsing;
 using CaseDesk.Core.Imports.Reporting;
 using CaseDesk.Core.Imports.Running;
 using CaseDesk.Core.Scheduling;
+using CaseDesk.Core.Texts;
 using CaseDesk.Core.Users;
 using CaseDesk.Web.Components.Pages.Imports;
 using CaseDesk.Web.Endpoints.Answers;
@@ -40,6 +41,13 @@ public sealed class ImportVerb : Verb
     public ImportVerb()
         : base("import", "Loads a list, as an upload does, and waits until it is in. Safe beside a running server.")
     {
+        _entity.Validators.Add(static entity =>
+        {
+            if (IncomingText.Refusal(entity.GetValueOrDefault<string?>(), TextBounds.Name) is { } refusal)
+            {
+                entity.AddError($"--entity: {refusal}");
+            }
+        });
         Command.Arguments.Add(_file.AcceptExistingOnly());
         Command.Options.Add(_reference);
         Command.Options.Add(_entity);
